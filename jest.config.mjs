@@ -1,0 +1,29 @@
+/** Nest 12 is ESM only; swc turns every module, node_modules included, into CommonJS for Jest. */
+const swc = [
+  '@swc/jest',
+  {
+    isModule: 'unknown',
+    module: { type: 'commonjs' },
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+      keepClassNames: true,
+    },
+  },
+];
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/events', '<rootDir>/projections', '<rootDir>/src', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  testPathIgnorePatterns: ['/test/(browser|long|live)/'],
+  transform: { '^.+\\.(ts|[cm]?js)$': swc },
+  transformIgnorePatterns: [],
+  moduleNameMapper: {
+    '^#events/(.*)\\.js$': '<rootDir>/events/$1.ts',
+    '^#projections/(.*)\\.js$': '<rootDir>/projections/$1.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  testTimeout: 30_000,
+};

@@ -1,0 +1,101 @@
+/** An event on its way in: its id and its canonical JSON, which the store keeps byte for byte. */
+export interface NewEvent {
+  readonly id: string;
+  /** Canonical JSON (RFC 8785) of the envelope; made once, by the caller. */
+  readonly body: string;
+}
+
+export interface StoredEvent extends NewEvent {
+  readonly stream: string;
+  /** Ordinal in the stream, from 0, dense. */
+  readonly revision: number;
+  /** Ordinal in the register's log, from 1, dense; the same on every store that holds the same events. */
+  readonly position: number;
+}
+
+/** The expected revision of a stream that does not exist yet. */
+export const NO_STREAM = -1;
+
+export interface AppendRequest {
+  readonly stream: string;
+  /** Revision of the last event the caller has seen; NO_STREAM where it has seen none. */
+  readonly expectedRevision: number;
+  /** At least one; all are recorded, one after the other, or none. */
+  readonly events: readonly NewEvent[];
+}
+
+export interface Appended {
+  /** Position and revision of the last event of the request. */
+  readonly position: number;
+  readonly revision: number;
+  /** True where the very same events stood there already, so that nothing was written. */
+  readonly alreadyRecorded: boolean;
+}
+
+export interface Subscription extends AsyncIterable<readonly StoredEvent[]> {
+  /** Ends the iteration; a page that was already handed out stays valid. */
+  close(): void;
+}
+
+/**
+ * The log of the register: an ordered list of events in streams. Adapters differ in where they keep it; the
+ * contract suite in `test/contract/` holds for all of them.
+ */
+export abstract class EventStore {
+  /** What kind of store it is, for health and logs. */
+  abstract readonly kind: string;
+
+  /**
+   * Appends to one stream, durably before it answers. Requests that arrive together may share a commit; each
+   * is checked alone. Appending the same ids at the same expected revision again writes nothing and answers
+   * as the first time.
+   * @throws WrongExpectedRevisionError where the stream has moved on; nothing of the request is recorded
+   * @throws StoreUnavailableError where it cannot be written now: disk full, store down, closed
+   */
+  abstract append(request: AppendRequest): Promise<Appended>;
+
+  /**
+   * Many requests in order, in as few commits as the store allows; for bulk import. A request that fails takes
+   * no other with it: its place in the answer holds the error.
+   */
+  abstract appendAll(requests: readonly AppendRequest[]): Promise<(Appended | WrongExpectedRevisionError)[]>;
+
+  /** A stream's events in order, from a revision (inclusive); empty where there is no such stream. */
+  abstract readStream(stream: string, fromRevision?: number): Promise<StoredEvent[]>;
+
+  /** The log in order, in pages, from after a position (exclusive; 0 for all) to the end as it is now. */
+  abstract readAll(afterPosition: number): AsyncIterable<readonly StoredEvent[]>;
+
+  /** The events at these positions, in the order asked. @throws RangeError for a position the log has not */
+  abstract readPositions(positions: readonly number[]): Promise<StoredEvent[]>;
+
+  /** The log in order, in pages, from after a position, and then what is appended, as it is appended. */
+  abstract subscribe(afterPosition: number): Subscription;
+
+  /** Position of the last event; 0 where there is none. */
+  abstract head(): Promise<number>;
+
+  /** Ends subscriptions, finishes or refuses what is under way, and lets go of files and connections. */
+  abstract close(): Promise<void>;
+}
+
+export class WrongExpectedRevisionError extends Error {
+  override readonly name = 'WrongExpectedRevisionError';
+  constructor(
+    readonly stream: string,
+    readonly expected: number,
+    readonly actual: number,
+  ) {
+    super(`stream "${stream}" is at revision ${actual}, not at ${expected}`);
+  }
+}
+
+/** It cannot be written or read now, and may be later. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+}
+
+/** The store's file belongs to another process, to a newer version, or is not a store. */
+export class StoreRefusedError extends Error {
+  override readonly name = 'StoreRefusedError';
+}
