@@ -18,9 +18,12 @@ export default {
   roots: ['<rootDir>/events', '<rootDir>/projections', '<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/test/(browser|long|live)/'],
-  transform: { '^.+\\.(ts|[cm]?js)$': swc },
+  // edtf's .cjs does not survive swc; it needs none.
+  transform: { '^.+\\.(ts|m?js)$': swc },
   transformIgnorePatterns: [],
   moduleNameMapper: {
+    // canonicalize 4 offers itself to `import` alone, and under Jest everything is required.
+    '^canonicalize$': '<rootDir>/node_modules/canonicalize/lib/canonicalize.js',
     '^#events/(.*)\\.js$': '<rootDir>/events/$1.ts',
     '^#projections/(.*)\\.js$': '<rootDir>/projections/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -48,6 +48,7 @@ export const PolicyConsultationOpened = defineEvent({
 export const ClockTerms = record({
   applicationKinds: listOf(oneOf(APPLICATION_KINDS, 'Kind of application.'), 9, 'Applications it runs for.'),
   pathways: optional(listOf(oneOf(PATHWAYS, 'Review pathway.'), 7, 'Pathways it runs on; all where absent.')),
+  resubmissionClass: optional(oneOf(['1', '2'], 'Class of resubmission it runs for.')),
   startsWith: listOf(key('Type of event.', { examples: ['ApplicationAccepted'] }), 10, 'What starts it.'),
   endsWith: listOf(key('Type of event.'), 20, 'What ends it.'),
   length: Type.Integer({ minimum: 1, maximum: 1000, description: 'How many units.' }),

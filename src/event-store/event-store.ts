@@ -99,3 +99,8 @@ export class StoreUnavailableError extends Error {
 export class StoreRefusedError extends Error {
   override readonly name = 'StoreRefusedError';
 }
+
+/** It holds what was not written to it: a torn page, a flipped bit, a missing event. Never goes away by itself. */
+export class StoreDamagedError extends Error {
+  override readonly name = 'StoreDamagedError';
+}

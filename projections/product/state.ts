@@ -1,0 +1,233 @@
+import type { EpochDay } from '#events/edtf.js';
+import type { Belief } from '../belief/belief.js';
+import { findingsIn, type Finding } from '../finding/finding.js';
+import { identityOf, type Identity } from './identity.js';
+import { jurisdictionOf } from './jurisdiction.js';
+import { laneStatus, lanesIn, latestField, milestonesAt, statusMilestone, type Lane, type LaneStatus, type Milestone } from './lane.js';
+import { milestoneView, type MilestoneView } from './milestone-view.js';
+import { stageOf, stageRank, STAGES, type Stage } from './stage.js';
+
+/** What every lane tells, whatever its kind. */
+interface LaneSummary {
+  readonly agency?: string;
+  readonly jurisdiction?: string;
+  readonly status?: LaneStatus;
+  /** What the status may be, where an imprecise date leaves it open. */
+  readonly possibly?: LaneStatus;
+}
+
+/**
+ * Whether a review clock runs. In China only acceptance starts it; at other agencies receipt does.
+ * `not-started` says why; `started` and `ended` name the milestone.
+ */
+export type ClockState =
+  | { readonly state: 'not-started'; readonly reason: string }
+  | { readonly state: 'started' | 'ended'; readonly since?: string; readonly eventId: string };
+
+export interface ApplicationState extends LaneSummary {
+  readonly applicationId: string;
+  readonly applicationKind?: string;
+  readonly applicationNumber?: string;
+  readonly indications?: readonly string[];
+  readonly phase?: string;
+  readonly pathway?: string;
+  /** The goal date as announced, never computed. */
+  readonly announcedGoal?: { readonly goalDate: string; readonly basis?: string; readonly eventId: string };
+  readonly clock: ClockState;
+}
+
+export interface ConditionState {
+  readonly conditionId: string;
+  readonly condition?: string;
+  readonly due?: string;
+  readonly fulfilled: boolean;
+}
+
+export interface ApprovalState extends LaneSummary {
+  readonly approvalId: string;
+  readonly approvalKind?: string;
+  readonly indication?: string;
+  readonly approvalNumber?: string;
+  readonly holder?: string;
+  readonly conditions?: readonly ConditionState[];
+}
+
+export interface DesignationState extends LaneSummary {
+  readonly designationId: string;
+  readonly kind?: string;
+  readonly indication?: string;
+}
+
+export interface TrialState extends LaneSummary {
+  readonly trialId: string;
+  readonly phase?: string;
+  readonly indications?: readonly string[];
+}
+
+/** One product as of a day, as far as the beliefs handed in know. */
+export interface ProductState extends Identity {
+  readonly stage: Stage;
+  /** The stage it may stand at, where an imprecise date leaves it open. */
+  readonly possibleStage?: Stage;
+  readonly applications: readonly ApplicationState[];
+  readonly approvals: readonly ApprovalState[];
+  readonly designations: readonly DesignationState[];
+  readonly trials: readonly TrialState[];
+  /** What somebody said of it: forecasts and reported statistics. They change no state. */
+  readonly claims: readonly MilestoneView[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * @param beliefs what is believed of the product and of those merged into it
+ * @param day the day the answer is for
+ * @returns undefined where the product is not registered, as far as the beliefs know
+ */
+export function productState(
+  productId: string,
+  beliefs: readonly Belief[],
+  day: EpochDay,
+): ProductState | undefined {
+  const milestones = milestonesAt(beliefs, day);
+  const identity = identityOf(productId, milestones);
+  if (!identity) return undefined;
+  const lanes = lanesIn(milestones);
+  const of = <T>(kind: Lane['kind'], state: (lane: Lane) => T): T[] =>
+    lanes.filter((lane) => lane.kind === kind).map(state);
+  return {
+    ...identity,
+    ...stagesOf(lanes),
+    applications: of('application', applicationState),
+    approvals: of('approval', approvalState),
+    designations: of('designation', designationState),
+    trials: of('trial', trialState),
+    claims: claimsIn(milestones),
+    findings: findingsIn(lanes),
+  };
+}
+
+export const isClaim = (type: string): boolean => type === 'StatisticReported' || type === 'ForecastStated';
+
+export const claimsIn = (milestones: readonly Milestone[]): MilestoneView[] =>
+  milestones.filter(({ event }) => isClaim(event.type)).map(milestoneView);
+
+export function stagesOf(lanes: readonly Lane[]): { stage: Stage; possibleStage?: Stage } {
+  const furthest = (only: (milestone: Milestone) => boolean): Stage => {
+    const ranks = lanes.map(({ milestones }) => {
+      const event = statusMilestone(milestones.filter(only))?.event;
+      return event ? stageRank(stageOf(event.type, event.data['applicationKind'])) : 0;
+    });
+    return STAGES[Math.max(0, ...ranks)]!;
+  };
+  const stage = furthest(({ certainty }) => certainty === 'certain');
+  const possible = furthest(() => true);
+  return { stage, ...(possible !== stage && { possibleStage: possible }) };
+}
+
+function summary(lane: Lane): LaneSummary {
+  const agency = latestField(lane.milestones, 'agency') as string | undefined;
+  const jurisdiction = agency && jurisdictionOf(agency);
+  return { ...(agency && { agency }), ...(jurisdiction && { jurisdiction }), ...laneStatus(lane) };
+}
+
+/** The fields of a lane that are stated anywhere in it, each from the last event that states it. */
+function stated<K extends string>({ milestones }: Lane, ...fields: K[]): { [key in K]?: never } {
+  const entries = fields.map((field) => [field, latestField(milestones, field)] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as { [key in K]?: never };
+}
+
+export function applicationState(lane: Lane): ApplicationState {
+  const goal = lane.milestones.findLast(({ event }) => event.data['goalDate'] !== undefined)?.event;
+  const pathway = lane.milestones.findLast(({ event }) => event.data['pathway'] ?? event.data['to'])?.event;
+  return {
+    applicationId: lane.id,
+    ...summary(lane),
+    ...stated(lane, 'applicationKind', 'applicationNumber', 'indications', 'phase'),
+    ...(pathway && { pathway: (pathway.data['pathway'] ?? pathway.data['to']) as string }),
+    ...(goal && {
+      announcedGoal: {
+        goalDate: goal.data['goalDate'] as string,
+        ...(goal.data['basis'] !== undefined && { basis: goal.data['basis'] as string }),
+        eventId: goal.id,
+      },
+    }),
+    clock: clockOf(lane),
+  };
+}
+
+const ENDS_REVIEW: readonly string[] = [
+  'ApplicationNotAccepted',
+  'ApplicationWithdrawn',
+  'ApplicationTerminated',
+  'ApplicationRefused',
+  'CompleteResponseIssued',
+  'ClinicalTrialTacitlyApproved',
+  'ClinicalTrialApproved',
+  'ClinicalTrialRefused',
+  'MarketingApproved',
+  'IndicationApproved',
+];
+
+function clockOf(lane: Lane): ClockState {
+  const china = jurisdictionOf(String(latestField(lane.milestones, 'agency'))) === 'CN';
+  const starts = china
+    ? ['ApplicationAccepted']
+    : ['ApplicationReceived', 'ApplicationAccepted', 'ApplicationFiled', 'ApplicationResubmitted'];
+  const end = lane.milestones.findLast(({ event }) => ENDS_REVIEW.includes(event.type));
+  const start = lane.milestones.findLast(({ event }) => starts.includes(event.type));
+  const last = [start, end].filter((milestone) => milestone !== undefined);
+  const latest = lane.milestones.findLast((milestone) => last.includes(milestone));
+  if (!latest)
+    return {
+      state: 'not-started',
+      reason: china ? 'no acceptance is recorded' : 'no receipt, acceptance or resubmission is recorded',
+    };
+  const { effectiveOn, id } = latest.event;
+  return {
+    state: latest === end ? 'ended' : 'started',
+    ...(effectiveOn && { since: effectiveOn }),
+    eventId: id,
+  };
+}
+
+function approvalState(lane: Lane): ApprovalState {
+  const converted = latestField(lane.milestones, 'to');
+  const transferred = lane.milestones.findLast(({ event }) => event.type === 'HolderTransferred')?.event;
+  const conditions = conditionsIn(lane);
+  return {
+    approvalId: lane.id,
+    ...summary(lane),
+    ...stated(lane, 'approvalKind', 'indication', 'approvalNumber', 'holder'),
+    ...(lane.milestones.some(({ event }) => event.type === 'ApprovalConverted') && {
+      approvalKind: converted as string,
+    }),
+    ...(transferred && { holder: transferred.data['to'] as string }),
+    ...(conditions.length > 0 && { conditions }),
+  };
+}
+
+function conditionsIn({ milestones }: Lane): ConditionState[] {
+  const ids = new Set(milestones.flatMap(({ event }) => (event.data['conditionId'] as string | undefined) ?? []));
+  return [...ids].map((conditionId) => {
+    const events = milestones.map(({ event }) => event).filter(({ data }) => data['conditionId'] === conditionId);
+    const imposed = events.find(({ type }) => type === 'ConditionImposed')?.data;
+    return {
+      conditionId,
+      ...(imposed && { condition: imposed['condition'] as string }),
+      ...(imposed?.['due'] !== undefined && { due: imposed['due'] as string }),
+      fulfilled: events.some(({ type }) => type === 'ConditionFulfilled'),
+    };
+  });
+}
+
+const designationState = (lane: Lane): DesignationState => ({
+  designationId: lane.id,
+  ...summary(lane),
+  ...stated(lane, 'kind', 'indication'),
+});
+
+const trialState = (lane: Lane): TrialState => ({
+  trialId: lane.id,
+  ...summary(lane),
+  ...stated(lane, 'phase', 'indications'),
+});

@@ -1,0 +1,106 @@
+import type { EpochDay } from '#events/edtf.js';
+import { stageRank, type Stage } from '../product/stage.js';
+import { inForceOn, mergesAt, stagesAt } from './as-of.js';
+import { foldName, type Register } from './register.js';
+import { NONE } from './rows.js';
+
+export interface ProductFilter {
+  /** Part of any name, alias, code or id; case, width and accents do not matter. */
+  readonly search?: string;
+  readonly agency?: string;
+  readonly stage?: Stage;
+  readonly therapyGroup?: string;
+  readonly sponsor?: string;
+}
+
+/** Ids of the products that match on a day, as known then, in order of their id. */
+export function selectProducts(
+  register: Register,
+  filter: ProductFilter,
+  day: EpochDay,
+  position: number,
+): string[] {
+  const matches = stagesAt(register, day, position).certain;
+  const rank = filter.stage === undefined ? undefined : stageRank(filter.stage) + 1;
+  const masks = [
+    filter.agency === undefined ? undefined : withAgency(register, filter.agency, day, position),
+    filter.search === undefined ? undefined : withName(register, filter.search, day, position),
+    registeredAs(register, 'sponsor', filter.sponsor, position),
+    registeredAs(register, 'therapyGroup', filter.therapyGroup, position),
+  ].filter((mask) => mask !== undefined);
+  const found: string[] = [];
+  for (let subject = 0; subject < matches.length; subject++) {
+    if (matches[subject] === 0 || (rank !== undefined && matches[subject] !== rank)) continue;
+    if (masks.every((mask) => mask[subject] === 1)) found.push(register.subjects.textOf(subject));
+  }
+  return found.map((stream) => stream.slice('product-'.length)).sort();
+}
+
+function withAgency(register: Register, agency: string, day: EpochDay, position: number): Uint8Array {
+  const mask = new Uint8Array(register.subjects.size);
+  const code = register.agencies.codeOf(agency);
+  const { columns, length } = register.rows;
+  if (code === undefined) return mask;
+  for (let row = 0; row < length; row++) {
+    if (columns.agency.at(row) !== code || !register.rows.heldAt(row, position)) continue;
+    if (inForceOn(columns.earliest.at(row), columns.latest.at(row), day) > 0) mask[columns.subject.at(row)] = 1;
+  }
+  return overMerges(register, mask, day, position);
+}
+
+/** Claims of names count in the order in which they were recorded: a retracted alias no longer finds its product. */
+function withName(register: Register, search: string, day: EpochDay, position: number): Uint8Array {
+  const mask = new Uint8Array(register.subjects.size);
+  const part = foldName(search);
+  const { names, rows } = register;
+  const hits = new Uint8Array(names.texts.size);
+  for (let text = 0; text < hits.length; text++) if (names.texts.textOf(text).includes(part)) hits[text] = 1;
+  const claims: number[] = [];
+  for (let at = 0; at < names.row.length; at++) {
+    const row = names.row.at(at);
+    if (hits[names.text.at(at)] === 0 || !rows.heldAt(row, position)) continue;
+    if (inForceOn(rows.columns.earliest.at(row), rows.columns.latest.at(row), day) === 2) claims.push(at);
+  }
+  const recordedAt = (at: number) => rows.columns.position.at(names.row.at(at));
+  const standing = new Map<string, number>();
+  for (const at of claims.sort((a, b) => recordedAt(a) - recordedAt(b))) {
+    const row = names.row.at(at);
+    const claim = `${rows.columns.subject.at(row)} ${names.text.at(at)}`;
+    if (register.retractsAlias(row)) standing.delete(claim);
+    else standing.set(claim, rows.columns.subject.at(row));
+  }
+  for (const subject of standing.values()) mask[subject] = 1;
+  for (let subject = 0; subject < mask.length; subject++)
+    if (mask[subject] === 0 && foldName(register.subjects.textOf(subject)) === `product-${part}`) mask[subject] = 1;
+  return overMerges(register, mask, day, position);
+}
+
+function registeredAs(
+  register: Register,
+  field: 'sponsor' | 'therapyGroup',
+  value: string | undefined,
+  position: number,
+): Uint8Array | undefined {
+  if (value === undefined) return undefined;
+  const mask = new Uint8Array(register.subjects.size);
+  const { texts, columns } = register.registrations;
+  const wanted = foldName(value);
+  const hits = new Uint8Array(texts.size);
+  for (let text = 0; text < hits.length; text++) {
+    const folded = foldName(texts.textOf(text));
+    if (field === 'sponsor' ? folded.includes(wanted) : folded === wanted) hits[text] = 1;
+  }
+  for (let at = 0; at < columns.row.length; at++) {
+    const row = columns.row.at(at);
+    const text = columns[field].at(at);
+    if (text !== NONE && hits[text] === 1 && register.rows.heldAt(row, position))
+      mask[register.rows.columns.subject.at(row)] = 1;
+  }
+  return mask;
+}
+
+/** What a merged product has, the product that it went into has. */
+function overMerges(register: Register, mask: Uint8Array, day: EpochDay, position: number): Uint8Array {
+  for (const [from, into] of mergesAt(register, day, position)) if (mask[from] === 1) mask[into] = 1;
+  return mask;
+}

@@ -1,0 +1,59 @@
+import { CATALOGUE } from '#events/catalogue.js';
+import type { EpochDay } from '#events/edtf.js';
+import { inForceOn } from './as-of.js';
+import { compareRows } from './order.js';
+import type { Register } from './register.js';
+
+export interface EventFilter {
+  readonly types?: readonly string[];
+  readonly agency?: string;
+  /** Product or reference, as the name of its stream. */
+  readonly stream?: string;
+  /** The period the effective date lies in, certainly or possibly; both ends inclusive. */
+  readonly effectiveFrom?: EpochDay;
+  readonly effectiveTo?: EpochDay;
+}
+
+export interface Selected {
+  /** Position of the event that recorded the fact. */
+  readonly position: number;
+  /** Whether its date lies in the period, and on or before the day, for certain. */
+  readonly certain: boolean;
+}
+
+/** Facts held at a position, in force on a day, that match; in the world's order. One pass over the rows. */
+export function selectEvents(
+  register: Register,
+  filter: EventFilter,
+  day: EpochDay,
+  position: number,
+): Selected[] {
+  const { columns, length } = register.rows;
+  const wanted = filter.types && typeMask(filter.types);
+  const agency = filter.agency === undefined ? undefined : register.agencies.codeOf(filter.agency);
+  if (filter.agency !== undefined && agency === undefined) return [];
+  const subject = filter.stream === undefined ? undefined : register.subjects.codeOf(filter.stream);
+  if (filter.stream !== undefined && subject === undefined) return [];
+  const start = filter.effectiveFrom ?? -Infinity;
+  const end = filter.effectiveTo ?? Infinity;
+  const found: number[] = [];
+  for (let row = 0; row < length; row++) {
+    if (!register.rows.heldAt(row, position)) continue;
+    if (wanted && wanted[columns.type.at(row)] === 0) continue;
+    if (agency !== undefined && columns.agency.at(row) !== agency) continue;
+    if (subject !== undefined && columns.subject.at(row) !== subject) continue;
+    if (columns.latest.at(row) < start || columns.earliest.at(row) > end) continue;
+    if (inForceOn(columns.earliest.at(row), columns.latest.at(row), day) === 0) continue;
+    found.push(row);
+  }
+  return found.sort((a, b) => compareRows(register, a, b)).map((row) => {
+    const [earliest, latest] = [columns.earliest.at(row), columns.latest.at(row)];
+    return {
+      position: columns.position.at(row),
+      certain: latest <= day && earliest >= start && latest <= end,
+    };
+  });
+}
+
+const typeMask = (types: readonly string[]): Uint8Array =>
+  Uint8Array.from(CATALOGUE, ({ type }) => (types.includes(type) ? 1 : 0));

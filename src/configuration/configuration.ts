@@ -1,0 +1,70 @@
+import { plainToInstance } from 'class-transformer';
+import { IsIn, IsInt, IsNotEmpty, IsString, Max, Min, validateSync } from 'class-validator';
+
+export const EVENT_STORES = ['sqlite', 'memory'] as const;
+
+/** What the environment may set; `.env.example` lists the same names. Anything wrong stops the start. */
+export class Configuration {
+  @IsString()
+  @IsNotEmpty()
+  HOST: string = '127.0.0.1';
+
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT: number = 3000;
+
+  /** Where the embedded store, snapshots and imports are kept. */
+  @IsString()
+  @IsNotEmpty()
+  DATA_DIR: string = 'var';
+
+  @IsIn(EVENT_STORES)
+  EVENT_STORE: (typeof EVENT_STORES)[number] = 'sqlite';
+
+  /** Whether an empty store is filled with the bundled register at start. */
+  @IsIn(['load', 'none'])
+  BUNDLED_REGISTER: 'load' | 'none' = 'load';
+
+  /** Who is named as the recorder where a request names nobody. */
+  @IsString()
+  @IsNotEmpty()
+  DEFAULT_ACTOR: string = 'local';
+
+  /** Largest request body, in bytes. */
+  @IsInt()
+  @Min(1024)
+  @Max(1_073_741_824)
+  BODY_LIMIT: number = 1_048_576;
+
+  /** Largest upload to /imports, in bytes. */
+  @IsInt()
+  @Min(1024)
+  IMPORT_LIMIT: number = 1_073_741_824;
+
+  /** Bytes of answers kept for repeated questions. */
+  @IsInt()
+  @Min(0)
+  ANSWER_CACHE: number = 67_108_864;
+
+  @IsIn(['fatal', 'error', 'warn', 'log', 'debug', 'verbose'])
+  LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'log' | 'debug' | 'verbose' = 'log';
+}
+
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/** @throws ConfigurationError that names each variable, its value and the rule it breaks */
+export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
+  const names = Object.keys(new Configuration());
+  const given = Object.fromEntries(names.filter((name) => name in environment).map((name) => [name, environment[name]]));
+  const configuration = plainToInstance(Configuration, given, { enableImplicitConversion: true });
+  const wrong = validateSync(configuration).map(({ property, constraints }) => {
+    const rules = Object.values(constraints ?? {}).join(', ');
+    return `  ${property}=${environment[property] ?? ''}: ${rules}`;
+  });
+  if (wrong.length > 0)
+    throw new ConfigurationError(`The environment is not valid:\n${wrong.join('\n')}\nSee .env.example.`);
+  return configuration;
+}

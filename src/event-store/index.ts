@@ -1,0 +1,14 @@
+export {
+  EventStore,
+  NO_STREAM,
+  StoreRefusedError,
+  StoreUnavailableError,
+  WrongExpectedRevisionError,
+  type Appended,
+  type AppendRequest,
+  type NewEvent,
+  type StoredEvent,
+  type Subscription,
+} from './event-store.js';
+export { EventStoreModule } from './event-store.module.js';
+export { loggedEvent } from './logged-event.js';

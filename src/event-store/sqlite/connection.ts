@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { StoreRefusedError } from '../event-store.js';
+import { withOpeningErrors } from './errors.js';
+import { createSchema, isEmptyStore } from './schema.js';
+
+/** How long to wait for another tool's write to the file, in milliseconds. The event loop stands still meanwhile. */
+const BUSY_TIMEOUT = 1_000;
+
+/**
+ * The one name of a file, whichever link leads to it; makes its folder.
+ * @throws StoreRefusedError where there can be no such folder
+ */
+export function resolveFile(file: string): string {
+  const folder = dirname(file);
+  try {
+    mkdirSync(folder, { recursive: true });
+    return existsSync(file) ? realpathSync(file) : join(realpathSync(folder), basename(file));
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new StoreRefusedError(`"${file}" cannot be made: ${said}. Name another file.`, { cause: error });
+  }
+}
+
+/**
+ * Opens the store's database, and creates it where there is none.
+ * @throws StoreRefusedError for what is not a store of this version; such a file is left as it is
+ * @throws StoreUnavailableError where the disk is full or fails
+ */
+export function openConnection(file: string): Database.Database {
+  return withOpeningErrors(file, () => {
+    const database = new Database(file, { timeout: BUSY_TIMEOUT });
+    try {
+      const empty = isEmptyStore(database, file);
+      if (empty) database.pragma('page_size = 4096');
+      const mode = database.pragma('journal_mode = WAL', { simple: true });
+      if (mode !== 'wal')
+        throw new StoreRefusedError(
+          `"${file}" is on a file system without write-ahead logging (journal mode ${String(mode)}). ` +
+            'Name a file on a local disk.',
+        );
+      database.pragma('synchronous = FULL');
+      database.pragma('wal_autocheckpoint = 16000');
+      database.pragma('mmap_size = 1073741824');
+      if (empty) createSchema(database);
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,3 @@
+export { NotReadyError, ProjectingService } from './projecting.service.js';
+export { ProjectingModule } from './projecting.module.js';
+export type { ProjectorHealth } from './projector.js';

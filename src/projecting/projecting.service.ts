@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Register } from '#projections/register/register.js';
+import { registerProjection } from '#projections/register/projection.js';
+import { Configuration } from '../configuration/index.js';
+import { EventStore, loggedEvent, type StoredEvent, type Subscription } from '../event-store/index.js';
+import { Projector, type ProjectorHealth } from './projector.js';
+import { readSnapshot, writeSnapshot } from './snapshot-file.js';
+
+/** Events between two snapshots while running. */
+const SNAPSHOT_EVERY = 250_000;
+
+/**
+ * Runs every projection over the log: catches up, follows live, keeps snapshots for a quick restart, and rebuilds
+ * on demand beside the state that goes on answering.
+ */
+@Injectable()
+export class ProjectingService implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(ProjectingService.name);
+  private readonly registerProjector = new Projector(registerProjection);
+  private readonly projectors: readonly Projector<unknown>[] = [this.registerProjector as Projector<unknown>];
+  private readonly waiting = new Set<{ position: number; resolve: () => void }>();
+  private subscription: Subscription | undefined;
+  private following: Promise<void> = Promise.resolve();
+  private snapshotAt = 0;
+  private lastEventId = '';
+  private position = 0;
+  private live = false;
+  private failure: string | undefined;
+
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    private readonly configuration: Configuration,
+  ) {}
+
+  /** The register as far as it has been built. */
+  get register(): Register {
+    return this.registerProjector.state;
+  }
+
+  /** @throws NotReadyError while the register is first built, and after it has stopped at an event */
+  readyRegister(): Register {
+    const { status, error } = this.registerProjector;
+    if (status === 'failed') throw new NotReadyError(`The register has stopped at ${error}`);
+    if (!this.live) throw new NotReadyError(`The register is being built and is at position ${this.position}`);
+    return this.register;
+  }
+
+  health(): { live: boolean; position: number; projections: ProjectorHealth[]; failure?: string } {
+    return {
+      live: this.live && this.failure === undefined,
+      position: this.position,
+      projections: this.projectors.map((projector) => projector.health()),
+      ...(this.failure !== undefined && { failure: this.failure }),
+    };
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.restoreSnapshots();
+    const target = await this.store.head();
+    this.subscription = this.store.subscribe(this.position);
+    this.following = this.follow(this.subscription).catch((error: unknown) => {
+      this.failure = String(error);
+      this.logger.error(`Following the log has stopped: ${String(error)}`);
+    });
+    await this.waitFor(target);
+    this.live = true;
+    for (const projector of this.projectors) if (projector.status === 'building') projector.status = 'live';
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.subscription?.close();
+    await this.following;
+    await this.snapshot();
+  }
+
+  /** Resolves when every event up to this position has been folded. */
+  waitFor(position: number): Promise<void> {
+    if (position <= this.position) return Promise.resolve();
+    return new Promise((resolve) => this.waiting.add({ position, resolve }));
+  }
+
+  /**
+   * Builds a projection anew from the first event and puts it in the place of the old one when it has caught up.
+   * Queries go on with the old state meanwhile.
+   * @throws RangeError for a name that is no projection
+   */
+  async rebuild(name: string): Promise<ProjectorHealth> {
+    const current = this.projectors.find(({ projection }) => projection.name === name);
+    if (!current) throw new RangeError(`no projection is called "${name}"`);
+    const fresh = new Projector(current.projection);
+    while (fresh.position < this.position && fresh.status !== 'failed')
+      for await (const page of this.store.readAll(fresh.position)) {
+        for (const stored of page) if (stored.position <= this.position) fresh.fold(loggedEvent(stored), stored.body);
+        if (fresh.position >= this.position) break;
+      }
+    if (fresh.status !== 'failed') fresh.status = 'live';
+    current.adopt(fresh);
+    this.logger.log(`Projection ${name} was rebuilt up to position ${fresh.position}`);
+    return current.health();
+  }
+
+  /** Writes every projection's state to disk; a projection that has failed is left out. */
+  async snapshot(): Promise<void> {
+    if (this.store.kind === 'memory' || this.position === this.snapshotAt) return;
+    for (const projector of this.projectors) {
+      if (projector.status === 'failed' || projector.position !== this.position) continue;
+      const { name, version } = projector.projection;
+      const header = { name, version, position: this.position, lastEventId: this.lastEventId };
+      await writeSnapshot(this.snapshotFile(name), header, projector.save());
+    }
+    this.snapshotAt = this.position;
+  }
+
+  private async follow(pages: Subscription): Promise<void> {
+    for await (const page of pages) {
+      this.foldPage(page);
+      if (this.position - this.snapshotAt >= SNAPSHOT_EVERY) await this.snapshot();
+      else await new Promise(setImmediate);
+    }
+  }
+
+  private foldPage(page: readonly StoredEvent[]): void {
+    for (const stored of page) {
+      const event = loggedEvent(stored);
+      for (const projector of this.projectors)
+        if (projector.position < stored.position && !projector.fold(event, stored.body) && projector.error)
+          this.reportOnce(projector);
+      this.position = stored.position;
+      this.lastEventId = stored.id;
+    }
+    for (const waiter of this.waiting) {
+      if (waiter.position > this.position) continue;
+      this.waiting.delete(waiter);
+      waiter.resolve();
+    }
+  }
+
+  private readonly reported = new Set<Projector<unknown>>();
+
+  private reportOnce(projector: Projector<unknown>): void {
+    if (this.reported.has(projector)) return;
+    this.reported.add(projector);
+    this.logger.error(`Projection ${projector.projection.name} has stopped: ${projector.error}`);
+  }
+
+  /** Takes the snapshots that fit this store and this code, and starts at the earliest of them. */
+  private async restoreSnapshots(): Promise<void> {
+    if (this.store.kind === 'memory') return;
+    for (const projector of this.projectors) {
+      const { name, version } = projector.projection;
+      const found = await readSnapshot(this.snapshotFile(name));
+      if (!found || found.header.version !== version) continue;
+      const { position, lastEventId } = found.header;
+      if (position > (await this.store.head())) continue;
+      const [last] = await this.store.readPositions([position]);
+      if (last?.id === lastEventId) projector.restore(found.snapshot, position);
+    }
+    this.position = Math.min(...this.projectors.map(({ position }) => position));
+    this.snapshotAt = this.position;
+    if (this.position > 0) this.lastEventId = (await this.store.readPositions([this.position]))[0]!.id;
+  }
+
+  private snapshotFile(name: string): string {
+    return join(this.configuration.DATA_DIR, 'snapshots', `${name}.snapshot`);
+  }
+}
+
+/** The answer cannot be given now: the read models are being built, or have stopped. */
+export class NotReadyError extends Error {
+  override readonly name = 'NotReadyError';
+}

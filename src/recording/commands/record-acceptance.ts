@@ -1,0 +1,23 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Recorder, type Author, type Recording } from '../recorder.js';
+import { statementOf, type Particulars } from './particulars.js';
+
+/** The agency takes the application. */
+export class RecordAcceptance extends Command<Recording> {
+  constructor(
+    readonly productId: string,
+    readonly particulars: Particulars,
+    readonly author: Author,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RecordAcceptance)
+export class RecordAcceptanceHandler implements ICommandHandler<RecordAcceptance> {
+  constructor(private readonly recorder: Recorder) {}
+
+  execute({ productId, particulars, author }: RecordAcceptance): Promise<Recording> {
+    return this.recorder.record({ productId }, statementOf('ApplicationAccepted', particulars), author);
+  }
+}

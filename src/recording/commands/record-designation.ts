@@ -1,0 +1,39 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { invalid } from '../deciding/refusal.js';
+import { Recorder, type Author, type Recording } from '../recorder.js';
+import { statementOf, type Particulars } from './particulars.js';
+
+export const DESIGNATION_STEPS = {
+  requested: 'DesignationRequested',
+  proposed: 'DesignationProposed',
+  granted: 'DesignationGranted',
+  denied: 'DesignationDenied',
+  rescinded: 'DesignationRescinded',
+} as const;
+
+/** A step of a designation: asked for, proposed in public, granted, denied or rescinded. */
+export class RecordDesignation extends Command<Recording> {
+  constructor(
+    readonly productId: string,
+    /** With `step`, one of the keys of DESIGNATION_STEPS. */
+    readonly particulars: Particulars,
+    readonly author: Author,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RecordDesignation)
+export class RecordDesignationHandler implements ICommandHandler<RecordDesignation> {
+  constructor(private readonly recorder: Recorder) {}
+
+  async execute({ productId, particulars, author }: RecordDesignation): Promise<Recording> {
+    const { step, ...rest } = particulars;
+    const type = DESIGNATION_STEPS[step as keyof typeof DESIGNATION_STEPS] as string | undefined;
+    if (type === undefined)
+      throw invalid([
+        { field: 'step', value: step, rule: `must be one of ${Object.keys(DESIGNATION_STEPS).join(', ')}` },
+      ]);
+    return this.recorder.record({ productId }, statementOf(type, rest), author);
+  }
+}

@@ -1,0 +1,23 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Recorder, type Author, type Recording } from '../recorder.js';
+import { statementOf, type Particulars } from './particulars.js';
+
+/** No objection within the statutory time. */
+export class RecordTacitApproval extends Command<Recording> {
+  constructor(
+    readonly productId: string,
+    readonly particulars: Particulars,
+    readonly author: Author,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RecordTacitApproval)
+export class RecordTacitApprovalHandler implements ICommandHandler<RecordTacitApproval> {
+  constructor(private readonly recorder: Recorder) {}
+
+  execute({ productId, particulars, author }: RecordTacitApproval): Promise<Recording> {
+    return this.recorder.record({ productId }, statementOf('ClinicalTrialTacitlyApproved', particulars), author);
+  }
+}

@@ -1,0 +1,91 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { canonicalEvent } from '#events/canonical.js';
+import { productStream } from '#events/subject.js';
+import { changesOf, isCorrection, type LoggedEvent } from '#projections/belief/belief.js';
+import type { Finding } from '#projections/finding/finding.js';
+import { findingsIn } from '#projections/finding/finding.js';
+import { lanesIn, milestonesAt } from '#projections/product/lane.js';
+import { evolve, type SubjectRecord } from '#projections/product/subject-record.js';
+import { EventStore, WrongExpectedRevisionError } from '../event-store/index.js';
+import { Clock } from './clock.js';
+import { decide } from './deciding/decide.js';
+import { Refusal } from './deciding/refusal.js';
+import type { Statement, SubjectRef } from './deciding/statement.js';
+import { streamNameOf, SubjectRecords } from './subject-records.js';
+
+/** Who records, and the key by which the caller tells a repetition from a second record. */
+export interface Author {
+  readonly by: string;
+  readonly idempotencyKey?: string;
+}
+
+export interface Recording {
+  readonly event: LoggedEvent;
+  /** True where the same statement was recorded before: nothing was written. */
+  readonly alreadyRecorded: boolean;
+  /** Gaps and oddities that the event takes part in. */
+  readonly findings: readonly Finding[];
+}
+
+/** Attempts before a caller is told that others keep changing the same record. */
+const ATTEMPTS = 50;
+
+/** Load, decide, append: the one way into the log. */
+@Injectable()
+export class Recorder {
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    private readonly records: SubjectRecords,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Records a statement about a subject, once.
+   * @throws Refusal where it is malformed, contradicts what is recorded, or is about something not registered
+   * @throws StoreUnavailableError where the store cannot be written now
+   */
+  async record(subject: SubjectRef, statement: Statement, author: Author): Promise<Recording> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const record = await this.records.load(subject);
+      const decision = decide(record, statement, { at: this.clock.stamp(), ...author });
+      if (decision.outcome === 'already-recorded') return recording(record, decision.event, true);
+      await this.refuseUnknownProducts(statement);
+      const { event } = decision;
+      try {
+        const { position, revision, alreadyRecorded } = await this.store.append({
+          stream: streamNameOf(subject),
+          expectedRevision: record.revision,
+          events: [{ id: event.id, body: canonicalEvent(event) }],
+        });
+        const logged = { ...event, position, revision };
+        return recording(evolve(record, logged), logged, alreadyRecorded);
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevisionError)) throw error;
+      }
+    }
+    throw new Refusal('conflict', 'The record kept changing under the request; nothing was recorded, try again');
+  }
+
+  /** A merge, a split and a move need the products they lead to. */
+  private async refuseUnknownProducts(statement: Statement): Promise<void> {
+    for (const [field, productId] of productsNamed(statement)) {
+      const [first] = await this.store.readStream(productStream(productId));
+      if (!first)
+        throw new Refusal('not-found', `No product "${productId}" is registered; register it first`, undefined, [
+          { field, value: productId, rule: 'must be a registered product' },
+        ]);
+    }
+  }
+}
+
+function productsNamed({ type, data }: Statement): [field: string, productId: string][] {
+  if (type === 'ProductMerged') return [['data.into', data['into'] as string]];
+  if (type === 'ProductSplit') return (data['into'] as string[]).map((id, i) => [`data.into.${i}`, id]);
+  const moved = isCorrection({ type }) && changesOf({ data } as LoggedEvent).productId;
+  return moved ? [['data.changes.productId', moved]] : [];
+}
+
+function recording(record: SubjectRecord, event: LoggedEvent, alreadyRecorded: boolean): Recording {
+  const findings = findingsIn(lanesIn(milestonesAt(record.beliefs, Infinity)));
+  return { event, alreadyRecorded, findings: findings.filter(({ eventIds }) => eventIds.includes(event.id)) };
+}
