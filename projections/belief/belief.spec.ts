@@ -13,8 +13,14 @@ const at = (id: string, type: string, data: object, effectiveOn?: string): Logge
   position: ++position,
   revision: position - 1,
 });
-const grant = at('fact', 'DesignationGranted', { designationId: 'd', agency: 'FDA', kind: 'RMAT' }, '2025-08');
-const correct = (id: string, targetId: string, changes: object) => at(id, 'EventCorrected', { targetId, changes });
+const grant = at(
+  'fact',
+  'DesignationGranted',
+  { designationId: 'd', agency: 'FDA', kind: 'RMAT' },
+  '2025-08',
+);
+const correct = (id: string, targetId: string, changes: object) =>
+  at(id, 'EventCorrected', { targetId, changes });
 const retract = (id: string, targetId: string) => at(id, 'EventRetracted', { targetId });
 const believed = (...log: LoggedEvent[]) => believe([grant, ...log])[0]!;
 
@@ -52,7 +58,9 @@ describe('what is believed', () => {
   it('gives up a retracted fact and takes it back when the retraction is retracted', () => {
     expect(believed(retract('r1', 'fact')).retraction?.id).toBe('r1');
     expect(believed(retract('r1', 'fact'), retract('r2', 'r1')).retraction).toBeUndefined();
-    expect(believed(retract('r1', 'fact'), retract('r2', 'r1'), retract('r3', 'r2')).retraction?.id).toBe('r1');
+    expect(believed(retract('r1', 'fact'), retract('r2', 'r1'), retract('r3', 'r2')).retraction?.id).toBe(
+      'r1',
+    );
   });
 
   it('restores what stood before a correction that is retracted', () => {

@@ -43,9 +43,14 @@ export function believe(log: readonly LoggedEvent[]): Belief[] {
   return log.filter((event) => !aboutARecord(event)).map((event) => beliefIn(event, about));
 }
 
+/** What was recorded about an event, by its id: corrections and retractions in order of position. */
+export interface About {
+  get(id: string): readonly LoggedEvent[] | undefined;
+}
+
 /** The belief in one fact, given what was recorded about each id. */
-export function beliefIn(fact: LoggedEvent, about: ReadonlyMap<string, readonly LoggedEvent[]>): Belief {
-  if (!about.has(fact.id)) return { event: fact, recorded: fact, corrections: [] };
+export function beliefIn(fact: LoggedEvent, about: About): Belief {
+  if (!about.get(fact.id)) return { event: fact, recorded: fact, corrections: [] };
   const { changes, corrections, retraction } = standing(fact.id, about);
   const event = changes.reduce<LoggedEvent>(applyChanges, fact);
   return { event, recorded: fact, corrections, ...(retraction && { retraction }) };
@@ -54,7 +59,7 @@ export function beliefIn(fact: LoggedEvent, about: ReadonlyMap<string, readonly 
 /** What is in force about one recorded event: changes in order, the corrections they come from, a retraction. */
 export function standing(
   id: string,
-  about: ReadonlyMap<string, readonly LoggedEvent[]>,
+  about: About,
 ): {
   readonly changes: readonly ChangesOf[];
   readonly corrections: readonly LoggedEvent[];

@@ -34,7 +34,8 @@ export class UuidIndex {
       const ordinal = this.slots[slot]!;
       const at = (ordinal - 1) * WORDS;
       const { cells } = this.words;
-      if (cells[at] === a && cells[at + 1] === b && cells[at + 2] === c && cells[at + 3] === d) return ordinal;
+      if (cells[at] === a && cells[at + 1] === b && cells[at + 2] === c && cells[at + 3] === d)
+        return ordinal;
     }
     return undefined;
   }

@@ -32,7 +32,8 @@ const decidedWithoutAcceptance: Rule = (lane) => {
     {
       code: 'acceptance-not-recorded',
       kind: 'gap',
-      message: 'The decision is recorded, the acceptance before it is not, so no review time can be computed.',
+      message:
+        'The decision is recorded, the acceptance before it is not, so no review time can be computed.',
       eventIds: ids(decisions),
     },
   ];
@@ -78,7 +79,12 @@ const approvalNotRecorded: Rule = (lane) => {
 
 const resubmittedWithoutResponse: Rule = (lane) => {
   const again = of(lane, 'ApplicationResubmitted');
-  const before = ['CompleteResponseIssued', 'ApplicationWithdrawn', 'ApplicationNotAccepted', 'ApplicationRefused'];
+  const before = [
+    'CompleteResponseIssued',
+    'ApplicationWithdrawn',
+    'ApplicationNotAccepted',
+    'ApplicationRefused',
+  ];
   if (again.length === 0 || of(lane, ...before).length > 0) return [];
   return [
     {
@@ -92,7 +98,9 @@ const resubmittedWithoutResponse: Rule = (lane) => {
 
 const conditionNotRecorded: Rule = (lane) => {
   const imposed = new Set(of(lane, 'ConditionImposed').map(({ event }) => event.data['conditionId']));
-  const orphans = of(lane, 'ConditionFulfilled').filter(({ event }) => !imposed.has(event.data['conditionId']));
+  const orphans = of(lane, 'ConditionFulfilled').filter(
+    ({ event }) => !imposed.has(event.data['conditionId']),
+  );
   if (orphans.length === 0) return [];
   return [
     {
@@ -172,7 +180,10 @@ const orderUncertain: Rule = (lane) => {
     const earlier = dated[index - 1];
     if (!earlier || earlier.event.type === later.event.type) return [];
     const [a, b] = [boundsOf(earlier.event), boundsOf(later.event)];
-    if (b.earliest > a.latest || (a.earliest === b.earliest && a.latest === b.latest && a.earliest === a.latest))
+    if (
+      b.earliest > a.latest ||
+      (a.earliest === b.earliest && a.latest === b.latest && a.earliest === a.latest)
+    )
       return [];
     return [
       {

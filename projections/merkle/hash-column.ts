@@ -1,10 +1,13 @@
 import { HASH_BYTES } from './hashing.js';
 
-const FIRST_CAPACITY = 16;
+/** Hashes a page holds: 256 KiB. Pages, because one large buffer would have to be copied whole each time it grows. */
+const PAGE = 8192;
+const PAGE_BYTES = PAGE * HASH_BYTES;
+const FIRST_BYTES = 16 * HASH_BYTES;
 
-/** Hashes in order, 32 bytes each in one buffer that doubles as it fills. Nothing is ever overwritten. */
+/** Hashes in order, 32 bytes each. Only the first page grows by copying, so that a small log stays small. */
 export class HashColumn {
-  #bytes: Uint8Array = new Uint8Array(FIRST_CAPACITY * HASH_BYTES);
+  readonly #pages: Uint8Array[] = [new Uint8Array(FIRST_BYTES)];
   #length = 0;
 
   /** How many hashes it holds. */
@@ -17,7 +20,8 @@ export class HashColumn {
     if (!Number.isInteger(index) || index < 0 || index >= this.#length) {
       throw new RangeError(`no hash at ${index} of ${this.#length}`);
     }
-    return this.#bytes.slice(index * HASH_BYTES, (index + 1) * HASH_BYTES);
+    const offset = (index % PAGE) * HASH_BYTES;
+    return this.#page(Math.floor(index / PAGE)).slice(offset, offset + HASH_BYTES);
   }
 
   /** A copy of the hashes from an index to the end, concatenated. @throws RangeError past the end */
@@ -25,7 +29,15 @@ export class HashColumn {
     if (!Number.isInteger(index) || index < 0 || index > this.#length) {
       throw new RangeError(`no hashes from ${index} of ${this.#length}`);
     }
-    return this.#bytes.slice(index * HASH_BYTES, this.#length * HASH_BYTES);
+    const copy = new Uint8Array((this.#length - index) * HASH_BYTES);
+    for (let at = index; at < this.#length;) {
+      const start = at % PAGE;
+      const count = Math.min(PAGE - start, this.#length - at);
+      const page = this.#page(Math.floor(at / PAGE));
+      copy.set(page.subarray(start * HASH_BYTES, (start + count) * HASH_BYTES), (at - index) * HASH_BYTES);
+      at += count;
+    }
+    return copy;
   }
 
   /** Adds whole hashes, concatenated. @throws RangeError where the bytes are not a multiple of 32 */
@@ -33,18 +45,29 @@ export class HashColumn {
     if (hashes.length % HASH_BYTES !== 0) {
       throw new RangeError(`hashes are 32 bytes each, and ${hashes.length} bytes are not a multiple of that`);
     }
-    const used = this.#length * HASH_BYTES;
-    this.#reserve(used + hashes.length);
-    this.#bytes.set(hashes, used);
-    this.#length += hashes.length / HASH_BYTES;
+    for (let read = 0; read < hashes.length;) {
+      const used = (this.#length % PAGE) * HASH_BYTES;
+      const count = Math.min(PAGE_BYTES - used, hashes.length - read);
+      this.#writable(used + count).set(hashes.subarray(read, read + count), used);
+      this.#length += count / HASH_BYTES;
+      read += count;
+    }
   }
 
-  #reserve(needed: number): void {
-    let capacity = this.#bytes.length;
-    if (needed <= capacity) return;
-    while (capacity < needed) capacity *= 2;
-    const grown = new Uint8Array(capacity);
-    grown.set(this.#bytes.subarray(0, this.#length * HASH_BYTES));
-    this.#bytes = grown;
+  /** The page that the next hash goes to, with room for so many bytes. */
+  #writable(bytes: number): Uint8Array {
+    const index = Math.floor(this.#length / PAGE);
+    const page = (this.#pages[index] ??= new Uint8Array(PAGE_BYTES));
+    if (page.length >= bytes) return page;
+    const grown = new Uint8Array(Math.min(PAGE_BYTES, Math.max(bytes, page.length * 2)));
+    grown.set(page);
+    this.#pages[index] = grown;
+    return grown;
+  }
+
+  #page(index: number): Uint8Array {
+    const page = this.#pages[index];
+    if (!page) throw new RangeError(`no page ${index} of ${this.#pages.length}`);
+    return page;
   }
 }

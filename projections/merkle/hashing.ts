@@ -12,6 +12,7 @@ const leafScratch = new Uint8Array(SCRATCH_BYTES);
 leafScratch[0] = LEAF_PREFIX;
 const nodeScratch = new Uint8Array(1 + 2 * HASH_BYTES);
 nodeScratch[0] = NODE_PREFIX;
+const digestScratch = Buffer.alloc(HASH_BYTES);
 
 /** True for a value that has the form of a hash: a byte array of 32 bytes. */
 export function isHash(value: unknown): value is Uint8Array {
@@ -30,13 +31,13 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 export function leafHash(leaf: Uint8Array | string): Uint8Array {
   if (typeof leaf === 'string') {
     if (!leaf.isWellFormed()) throw new TypeError('a leaf may not hold a lone surrogate');
-    return plain(hash('sha256', `\0${leaf}`, 'buffer'));
+    return sha256(`\0${leaf}`);
   }
   if (leaf.length >= SCRATCH_BYTES) {
-    return plain(createHash('sha256').update(Uint8Array.of(LEAF_PREFIX)).update(leaf).digest());
+    return written(createHash('sha256').update(Uint8Array.of(LEAF_PREFIX)).update(leaf).digest('binary'));
   }
   leafScratch.set(leaf, 1);
-  return plain(hash('sha256', leafScratch.subarray(0, 1 + leaf.length), 'buffer'));
+  return sha256(leafScratch.subarray(0, 1 + leaf.length));
 }
 
 /**
@@ -49,15 +50,23 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   }
   nodeScratch.set(left, 1);
   nodeScratch.set(right, 1 + HASH_BYTES);
-  return plain(hash('sha256', nodeScratch, 'buffer'));
+  return sha256(nodeScratch);
 }
 
 /** The root of the empty tree: SHA-256 of nothing, RFC 6962 §2.1. A fresh copy. */
 export function emptyRoot(): Uint8Array {
-  return plain(hash('sha256', '', 'buffer'));
+  return sha256('');
 }
 
-/** The same bytes without Buffer's own methods, whose `slice` shares memory where Uint8Array's copies. */
-function plain(digest: Buffer): Uint8Array {
-  return new Uint8Array(digest.buffer, digest.byteOffset, digest.length);
+/**
+ * SHA-256 of the bytes. It comes out of OpenSSL as a string of 32 Latin-1 characters and is written down from that: a
+ * Buffer per digest, with memory of its own outside the heap, costs as much again as the hashing.
+ */
+function sha256(data: Uint8Array | string): Uint8Array {
+  return written(hash('sha256', data, 'binary'));
+}
+
+function written(digest: string): Uint8Array {
+  digestScratch.write(digest, 'binary');
+  return new Uint8Array(digestScratch);
 }

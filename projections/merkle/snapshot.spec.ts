@@ -61,21 +61,30 @@ describe('a snapshot that does not fit', () => {
   const whole = grow(new MerkleLog(), 13).snapshot();
   const withLevels = (levels: Uint8Array[]): MerkleSnapshot => ({ ...whole, levels });
 
-  const broken: [name: string, parts: MerkleSnapshot[]][] = [
-    ['a gap between parts', [whole, { since: 14, size: 14, levels: [] }]],
-    ['the same part twice', [whole, whole]],
-    ['a part without its beginning', [grow(new MerkleLog(), 13).snapshot(4)]],
-    ['a size that steps back', [whole, { since: 13, size: 12, levels: [] }]],
-    ['a size that is no whole number', [{ ...whole, size: 13.5 }]],
-    ['a size beyond any log', [{ ...whole, size: 2 ** 40 }]],
-    ['another size', [{ ...whole, size: 14 }]],
-    ['a missing level', [withLevels(whole.levels.slice(0, -1))]],
-    ['a level too many', [withLevels([...whole.levels, new Uint8Array(32)])]],
-    ['a truncated level', [withLevels([...whole.levels.slice(0, -1), new Uint8Array(31)])]],
-    ['no level at all', [withLevels([])]],
+  const broken: [name: string, message: string, parts: MerkleSnapshot[]][] = [
+    [
+      'a gap between parts',
+      'continues a log of 14 leaves, not of 13',
+      [whole, { since: 14, size: 14, levels: [] }],
+    ],
+    ['the same part twice', 'continues a log of 0 leaves, not of 13', [whole, whole]],
+    ['a part without its beginning', 'continues a log of 4', [grow(new MerkleLog(), 13).snapshot(4)]],
+    ['a size that steps back', 'from 13 to 12 leaves', [whole, { since: 13, size: 12, levels: [] }]],
+    ['a size that is no whole number', 'from 0 to 13.5 leaves', [{ ...whole, size: 13.5 }]],
+    ['a size beyond any log', 'at most', [{ ...whole, size: 2 ** 40 }]],
+    ['another size', 'level 0 of the snapshot has 416 bytes where 448 are due', [{ ...whole, size: 14 }]],
+    ['a missing level', 'level 3 of the snapshot has 0', [withLevels(whole.levels.slice(0, -1))]],
+    [
+      'a level too many',
+      'level 4 of the snapshot has 32',
+      [withLevels([...whole.levels, new Uint8Array(32)])],
+    ],
+    ['a truncated level', 'level 3', [withLevels([...whole.levels.slice(0, -1), new Uint8Array(31)])]],
+    ['no level at all', 'level 0', [withLevels([])]],
   ];
 
-  it.each(broken)('%s is refused', (_name, parts) => {
+  it.each(broken)('%s is refused', (_name, message, parts) => {
     expect(() => MerkleLog.restore(...parts)).toThrow(RangeError);
+    expect(() => MerkleLog.restore(...parts)).toThrow(message);
   });
 });

@@ -47,7 +47,12 @@ export function productHistory(productId: string, log: readonly LoggedEvent[]): 
   });
 }
 
-const standingValues = ({ effectiveOn, announcedOn, productId, data }: Envelope): HistoryEntry['standing'] => ({
+const standingValues = ({
+  effectiveOn,
+  announcedOn,
+  productId,
+  data,
+}: Envelope): HistoryEntry['standing'] => ({
   ...(effectiveOn !== undefined && { effectiveOn }),
   ...(announcedOn !== undefined && { announcedOn }),
   ...(productId !== undefined && { productId }),

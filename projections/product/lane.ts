@@ -65,7 +65,9 @@ export interface LaneStatus {
 
 /** Status from what is certain; and, where it differs, what it may be if the imprecise dates have come. */
 export function laneStatus(lane: Lane): { status?: LaneStatus; possibly?: LaneStatus } {
-  const certain = asStatus(statusMilestone(lane.milestones.filter(({ certainty }) => certainty === 'certain')));
+  const certain = asStatus(
+    statusMilestone(lane.milestones.filter(({ certainty }) => certainty === 'certain')),
+  );
   const possible = asStatus(statusMilestone(lane.milestones));
   return {
     ...(certain && { status: certain }),

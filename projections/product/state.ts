@@ -3,7 +3,16 @@ import type { Belief } from '../belief/belief.js';
 import { findingsIn, type Finding } from '../finding/finding.js';
 import { identityOf, type Identity } from './identity.js';
 import { jurisdictionOf } from './jurisdiction.js';
-import { laneStatus, lanesIn, latestField, milestonesAt, statusMilestone, type Lane, type LaneStatus, type Milestone } from './lane.js';
+import {
+  laneStatus,
+  lanesIn,
+  latestField,
+  milestonesAt,
+  statusMilestone,
+  type Lane,
+  type LaneStatus,
+  type Milestone,
+} from './lane.js';
 import { milestoneView, type MilestoneView } from './milestone-view.js';
 import { stageOf, stageRank, STAGES, type Stage } from './stage.js';
 
@@ -207,9 +216,13 @@ function approvalState(lane: Lane): ApprovalState {
 }
 
 function conditionsIn({ milestones }: Lane): ConditionState[] {
-  const ids = new Set(milestones.flatMap(({ event }) => (event.data['conditionId'] as string | undefined) ?? []));
+  const ids = new Set(
+    milestones.flatMap(({ event }) => (event.data['conditionId'] as string | undefined) ?? []),
+  );
   return [...ids].map((conditionId) => {
-    const events = milestones.map(({ event }) => event).filter(({ data }) => data['conditionId'] === conditionId);
+    const events = milestones
+      .map(({ event }) => event)
+      .filter(({ data }) => data['conditionId'] === conditionId);
     const imposed = events.find(({ type }) => type === 'ConditionImposed')?.data;
     return {
       conditionId,

@@ -21,7 +21,9 @@ export const emptyRecord = (subject: SubjectRecord['subject']): SubjectRecord =>
 /** @param log events in order of position, of its own stream and of the streams it shares facts with */
 export function subjectRecord(subject: SubjectRecord['subject'], log: readonly LoggedEvent[]): SubjectRecord {
   const own = log.findLast((event) =>
-    'productId' in subject ? event.productId === subject.productId : event.referenceId === subject.referenceId,
+    'productId' in subject
+      ? event.productId === subject.productId
+      : event.referenceId === subject.referenceId,
   );
   return { subject, log, beliefs: beliefsAbout(subject, log), revision: own?.revision ?? -1 };
 }

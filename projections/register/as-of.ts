@@ -42,41 +42,55 @@ export interface Stages {
   readonly possible: Uint8Array;
 }
 
-/** The stage of every product on a day, as known when the log had so many events. One pass over the rows. */
-export function stagesAt(register: Register, day: EpochDay, position: number): Stages {
-  const { rows } = register;
-  const type = rows.columns.type.cells;
-  const subject = rows.columns.subject.cells;
-  const lane = rows.columns.lane.cells;
-  const application = rows.columns.application.cells;
-  const earliest = rows.columns.earliest.cells;
-  const latest = rows.columns.latest.cells;
-  const from = rows.columns.from.cells;
-  const until = rows.columns.until.cells;
+/** For each lane, by code, the row that gives it its status; NONE where it has none. */
+export interface LaneStatuses {
+  readonly certain: Int32Array;
+  /** The same with what is possible taken in. */
+  readonly possible: Int32Array;
+  readonly isProduct: Uint8Array;
+  readonly redirects: LaneRedirects | undefined;
+}
+
+/** The status of every lane on a day, as known when the log had so many events. One pass over the rows. */
+export function laneStatusesAt(register: Register, day: EpochDay, position: number): LaneStatuses {
+  const { columns, length } = register.rows;
+  const type = columns.type.cells;
+  const lane = columns.lane.cells;
+  const application = columns.application.cells;
+  const earliest = columns.earliest.cells;
+  const latest = columns.latest.cells;
+  const from = columns.from.cells;
+  const until = columns.until.cells;
   const isProduct = new Uint8Array(register.subjects.size);
-  const certainBest = new Int32Array(register.lanes.size).fill(NONE);
-  const possibleBest = new Int32Array(register.lanes.size).fill(NONE);
-  const lanesOver = laneRedirects(register, day, position);
+  const certain = new Int32Array(register.lanes.size).fill(NONE);
+  const possible = new Int32Array(register.lanes.size).fill(NONE);
+  const redirects = laneRedirects(register, day, position);
   const consider = (best: Int32Array, at: number, row: number) => {
     const standing = best[at]!;
     if (standing === NONE || compareRows(register, row, standing) > 0) best[at] = row;
   };
-  for (let row = 0, end = rows.length; row < end; row++) {
+  for (let row = 0; row < length; row++) {
     if (from[row]! > position || until[row]! <= position) continue;
     const force = inForceOn(earliest[row]!, latest[row]!, day);
     if (force === 0) continue;
     const kind = type[row]!;
-    if (kind === REGISTERED) isProduct[subject[row]!] = 1;
+    if (kind === REGISTERED) isProduct[columns.subject.at(row)] = 1;
     if (BEARS_STATUS[kind] === 0) continue;
     for (let own = lane[row]!, next = application[row]!; own !== NONE; own = next, next = NONE) {
-      const at = lanesOver ? lanesOver.lane(own) : own;
-      consider(possibleBest, at, row);
-      if (force === 2) consider(certainBest, at, row);
+      const at = redirects ? redirects.lane(own) : own;
+      consider(possible, at, row);
+      if (force === 2) consider(certain, at, row);
     }
   }
+  return { certain, possible, isProduct, redirects };
+}
+
+/** The stage of every product on a day, as known when the log had so many events. */
+export function stagesAt(register: Register, day: EpochDay, position: number): Stages {
+  const { certain, possible, isProduct, redirects } = laneStatusesAt(register, day, position);
   return {
-    certain: ranksOf(register, certainBest, isProduct, lanesOver),
-    possible: ranksOf(register, possibleBest, isProduct, lanesOver),
+    certain: ranksOf(register, certain, isProduct, redirects),
+    possible: ranksOf(register, possible, isProduct, redirects),
   };
 }
 
@@ -115,7 +129,11 @@ interface LaneRedirects {
 }
 
 /** Where merges lead on that day, as known then; undefined where there are none, which is the usual case. */
-export function laneRedirects(register: Register, day: EpochDay, position: number): LaneRedirects | undefined {
+export function laneRedirects(
+  register: Register,
+  day: EpochDay,
+  position: number,
+): LaneRedirects | undefined {
   const into = mergesAt(register, day, position);
   if (into.size === 0) return undefined;
   const subject = (code: number): number => {

@@ -60,9 +60,7 @@ function addRegistration(register: Register, row: number, data: LoggedEvent['dat
 
 /** The one field besides agency and lane that lists filter by. */
 const detailOf = ({ type, data }: LoggedEvent): unknown =>
-  type === 'ProductMerged'
-    ? data['into']
-    : (data['applicationKind'] ?? data['kind'] ?? data['approvalKind']);
+  type === 'ProductMerged' ? data['into'] : (data['applicationKind'] ?? data['kind'] ?? data['approvalKind']);
 
 function laneCode(register: Register, subject: number, kind: string, id: string): number {
   const code = register.lanes.encode(`${subject} ${kind} ${id}`);
@@ -82,7 +80,8 @@ function revise(register: Register, event: LoggedEvent): void {
 
   const factId = factBehind(register, target);
   const position = register.ids.ordinalOf(factId);
-  if (position === undefined) throw new RangeError(`event ${event.id} names ${factId}, which is not in the log`);
+  if (position === undefined)
+    throw new RangeError(`event ${event.id} names ${factId}, which is not in the log`);
   const current = register.currentRow.at(position - 1);
   const { until } = register.rows.columns;
   if (until.at(current) === OPEN) until.cells[current] = event.position;
@@ -99,7 +98,7 @@ function revise(register: Register, event: LoggedEvent): void {
 /** The fact that a chain of corrections and retractions of one another is about in the end. */
 function factBehind(register: Register, target: string): string {
   let id = target;
-  for (let next; (next = register.targets.get(id)) !== undefined; ) id = next;
+  for (let next; (next = register.targets.get(id)) !== undefined;) id = next;
   return id;
 }
 

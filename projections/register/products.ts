@@ -43,7 +43,8 @@ function withAgency(register: Register, agency: string, day: EpochDay, position:
   if (code === undefined) return mask;
   for (let row = 0; row < length; row++) {
     if (columns.agency.at(row) !== code || !register.rows.heldAt(row, position)) continue;
-    if (inForceOn(columns.earliest.at(row), columns.latest.at(row), day) > 0) mask[columns.subject.at(row)] = 1;
+    if (inForceOn(columns.earliest.at(row), columns.latest.at(row), day) > 0)
+      mask[columns.subject.at(row)] = 1;
   }
   return overMerges(register, mask, day, position);
 }
@@ -71,7 +72,8 @@ function withName(register: Register, search: string, day: EpochDay, position: n
   }
   for (const subject of standing.values()) mask[subject] = 1;
   for (let subject = 0; subject < mask.length; subject++)
-    if (mask[subject] === 0 && foldName(register.subjects.textOf(subject)) === `product-${part}`) mask[subject] = 1;
+    if (mask[subject] === 0 && foldName(register.subjects.textOf(subject)) === `product-${part}`)
+      mask[subject] = 1;
   return overMerges(register, mask, day, position);
 }
 

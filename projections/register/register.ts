@@ -144,13 +144,7 @@ export class Names {
 
 /** What a search compares: compatibility forms, case and accents folded, spaces collapsed. */
 export const foldName = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
+  name.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** What rows of a registration say that people filter by. */
 export class Registrations {

@@ -46,13 +46,15 @@ export function selectEvents(
     if (inForceOn(columns.earliest.at(row), columns.latest.at(row), day) === 0) continue;
     found.push(row);
   }
-  return found.sort((a, b) => compareRows(register, a, b)).map((row) => {
-    const [earliest, latest] = [columns.earliest.at(row), columns.latest.at(row)];
-    return {
-      position: columns.position.at(row),
-      certain: latest <= day && earliest >= start && latest <= end,
-    };
-  });
+  return found
+    .sort((a, b) => compareRows(register, a, b))
+    .map((row) => {
+      const [earliest, latest] = [columns.earliest.at(row), columns.latest.at(row)];
+      return {
+        position: columns.position.at(row),
+        certain: latest <= day && earliest >= start && latest <= end,
+      };
+    });
 }
 
 const typeMask = (types: readonly string[]): Uint8Array =>

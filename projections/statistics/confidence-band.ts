@@ -16,7 +16,11 @@ export interface ConfidenceLimits {
  * @param z normal quantile for the level
  * @returns undefined where the curve is 1 or 0 and the scale therefore has no value, as R's `NA`
  */
-export function logLogLimits(curve: SurvivalCurve, row: number, z: number = Z_95): ConfidenceLimits | undefined {
+export function logLogLimits(
+  curve: SurvivalCurve,
+  row: number,
+  z: number = Z_95,
+): ConfidenceLimits | undefined {
   const survival = curve.survival[row];
   if (survival === undefined || survival <= 0 || survival >= 1) return undefined;
   const log = Math.log(survival);

@@ -67,5 +67,11 @@ export function incidenceOn(curve: CumulativeIncidence, day: number): IncidenceO
   const row = rowAt(days, day);
   if (row < 0) return curve.n > 0 ? { day, approved: 0, withdrawn: 0, refused: 0, open: 1 } : undefined;
   if (day > days.at(-1)! && open[row]! > 0) return undefined;
-  return { day, approved: approved[row]!, withdrawn: withdrawn[row]!, refused: refused[row]!, open: open[row]! };
+  return {
+    day,
+    approved: approved[row]!,
+    withdrawn: withdrawn[row]!,
+    refused: refused[row]!,
+    open: open[row]!,
+  };
 }

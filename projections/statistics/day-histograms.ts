@@ -42,20 +42,14 @@ export class DayHistograms {
    * @throws RangeError where the columns differ in length or a row has no such outcome or group
    */
   addAll(spans: SpanColumns): void {
-    const { days, outcome, group } = spans;
     const rows = spanCount(spans);
-    const { groupCount } = this;
-    let { cells, width } = this;
     for (let row = 0; row < rows; row++) {
-      const day = days[row]!;
-      const end = outcome[row]!;
-      const of = group[row]!;
-      if (end >= OUTCOMES || of >>> 0 >= groupCount) refuseRow(spans, groupCount);
-      if (day >>> 0 < width) cells[(of * width + day) * OUTCOMES + end]!++;
-      else {
-        this.add(of, end as Outcome, day);
-        ({ cells, width } = this);
-      }
+      row = countRows(spans, row, this.cells, this.width, this.groupCount);
+      if (row === rows) return;
+      const { days, outcome, group } = spans;
+      if (outcome[row]! >= OUTCOMES || group[row]! >>> 0 >= this.groupCount)
+        refuseRow(spans, this.groupCount);
+      this.add(group[row]!, outcome[row] as Outcome, days[row]!);
     }
   }
 
@@ -63,27 +57,18 @@ export class DayHistograms {
   table(group: number): DayTable {
     const { cells, width } = this;
     const from = group * width * OUTCOMES;
-    const days = new Int32Array(width);
-    const counts = new Uint32Array(width * OUTCOMES);
+    const end = from + width * OUTCOMES;
     let rows = 0;
-    for (let day = 0, at = from; day < width; day++, at += OUTCOMES) {
-      const a = cells[at]!;
-      const b = cells[at + 1]!;
-      const c = cells[at + 2]!;
-      const d = cells[at + 3]!;
-      if ((a | b | c | d) === 0) continue;
-      const to = rows * OUTCOMES;
-      counts[to] = a;
-      counts[to + 1] = b;
-      counts[to + 2] = c;
-      counts[to + 3] = d;
-      days[rows++] = day;
+    for (let at = from; at < end; at += OUTCOMES) if (isFilled(cells, at)) rows++;
+    const days = new Int32Array(rows);
+    const counts = new Uint32Array(rows * OUTCOMES);
+    for (let at = from, row = 0; row < rows; at += OUTCOMES) {
+      if (!isFilled(cells, at)) continue;
+      for (let outcome = 0; outcome < OUTCOMES; outcome++)
+        counts[row * OUTCOMES + outcome] = cells[at + outcome]!;
+      days[row++] = (at - from) / OUTCOMES;
     }
-    return {
-      days: days.slice(0, rows),
-      counts: counts.slice(0, rows * OUTCOMES),
-      contradictory: this.contradictory[group]!,
-    };
+    return { days, counts, contradictory: this.contradictory[group]! };
   }
 
   tables(): DayTable[] {
@@ -96,7 +81,8 @@ export class DayHistograms {
     if (days >= this.width) this.grow(days);
     const counters = days < 0 ? this.contradictory : this.cells;
     const at = days < 0 ? group : (group * this.width + days) * OUTCOMES + outcome;
-    if (by < 0 && !counters[at]) throw new RangeError(`no span of ${days} days, outcome ${outcome}, in group ${group}`);
+    if (by < 0 && !counters[at])
+      throw new RangeError(`no span of ${days} days, outcome ${outcome}, in group ${group}`);
     counters[at]! += by;
   }
 
@@ -105,11 +91,40 @@ export class DayHistograms {
     const cells = new Uint32Array(cellCount(this.groupCount, Math.floor(width)));
     for (let group = 0; group < this.groupCount; group++) {
       const from = group * this.width * OUTCOMES;
-      cells.set(this.cells.subarray(from, from + this.width * OUTCOMES), group * Math.floor(width) * OUTCOMES);
+      cells.set(
+        this.cells.subarray(from, from + this.width * OUTCOMES),
+        group * Math.floor(width) * OUTCOMES,
+      );
     }
     this.cells = cells;
     this.width = Math.floor(width);
   }
+}
+
+/**
+ * Counts rows from one on, up to the first that the counters have no place for.
+ * @returns that row, or the number of rows
+ */
+function countRows(
+  { days, outcome, group }: SpanColumns,
+  from: number,
+  cells: Uint32Array,
+  width: number,
+  groupCount: number,
+): number {
+  const rows = days.length;
+  for (let row = from; row < rows; row++) {
+    const day = days[row]!;
+    const end = outcome[row]!;
+    const of = group[row]!;
+    if (day < 0 || day >= width || of < 0 || of >= groupCount || end >= OUTCOMES) return row;
+    cells[(Math.imul(of, width) + day) * OUTCOMES + end]!++;
+  }
+  return rows;
+}
+
+function isFilled(cells: Uint32Array, at: number): boolean {
+  return (cells[at]! | cells[at + 1]! | cells[at + 2]! | cells[at + 3]!) !== 0;
 }
 
 /** Whether histograms of this many groups and days stay within their memory. */
@@ -119,6 +134,8 @@ export function histogramsFit(groupCount: number, width: number): boolean {
 
 function cellCount(groupCount: number, width: number): number {
   if (!histogramsFit(groupCount, width))
-    throw new RangeError(`histograms of ${groupCount} groups and ${width} days are beyond ${MOST_CELLS} counters`);
+    throw new RangeError(
+      `histograms of ${groupCount} groups and ${width} days are beyond ${MOST_CELLS} counters`,
+    );
   return groupCount * width * OUTCOMES;
 }

@@ -31,7 +31,14 @@ export function totals({ counts, contradictory }: DayTable): SpanTotals {
   const sum = [0, 0, 0, 0];
   for (let i = 0; i < counts.length; i++) sum[i % OUTCOMES]! += counts[i]!;
   const [pending, approved, withdrawn, refused] = sum as [number, number, number, number];
-  return { n: pending + approved + withdrawn + refused, pending, approved, withdrawn, refused, contradictory };
+  return {
+    n: pending + approved + withdrawn + refused,
+    pending,
+    approved,
+    withdrawn,
+    refused,
+    contradictory,
+  };
 }
 
 /** How often each value occurs. Values ascend; a count may be 0. */

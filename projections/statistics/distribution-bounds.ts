@@ -24,7 +24,10 @@ export function quantileBounds(
 }
 
 /** The mean likewise: both bounds are reached. */
-export function meanBounds({ least, most }: ImpreciseSpans, outcomes: readonly Outcome[]): Interval | undefined {
+export function meanBounds(
+  { least, most }: ImpreciseSpans,
+  outcomes: readonly Outcome[],
+): Interval | undefined {
   return interval(mean(frequencies(least, outcomes)), mean(frequencies(most, outcomes)));
 }
 

@@ -86,7 +86,8 @@ function addDay({ expected, covariance }: Sums, atRisk: Float64Array, d: number)
   for (let j = 0; j < k; j++) {
     const share = atRisk[j]! / n;
     expected[j]! += d * share;
-    for (let l = 0; l < k; l++) covariance[j * k + l]! += scale * share * ((j === l ? 1 : 0) - atRisk[l]! / n);
+    for (let l = 0; l < k; l++)
+      covariance[j * k + l]! += scale * share * ((j === l ? 1 : 0) - atRisk[l]! / n);
   }
 }
 

@@ -11,6 +11,9 @@ export function rowAt(days: Int32Array, day: number): number {
 }
 
 /** Spans whose duration is at least the given days: the number at risk on a day. 0 beyond the last row. */
-export function atRiskOn(curve: { readonly days: Int32Array; readonly atRisk: Float64Array }, day: number): number {
+export function atRiskOn(
+  curve: { readonly days: Int32Array; readonly atRisk: Float64Array },
+  day: number,
+): number {
   return curve.atRisk[rowAt(curve.days, day - 1) + 1] ?? 0;
 }

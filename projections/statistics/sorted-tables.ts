@@ -9,7 +9,9 @@ import { refuseRow, spanCount, type SpanColumns } from './spans.js';
  */
 export function sortedTables(spans: SpanColumns, groupCount: number): DayTable[] {
   const { keys, ends } = keysByGroup(spans, groupCount);
-  return Array.from(ends, (end, group) => tableOf(keys.subarray(group === 0 ? 0 : ends[group - 1], end).sort()));
+  return Array.from(ends, (end, group) =>
+    tableOf(keys.subarray(group === 0 ? 0 : ends[group - 1], end).sort()),
+  );
 }
 
 /** `days * OUTCOMES + outcome` of every span, those of one group side by side, and where each group ends. */

@@ -11,6 +11,26 @@ export interface SpanColumns {
   readonly group: Uint16Array | Int32Array;
 }
 
+/** One span; its dates precise, or taken at one end of what they may mean. */
+export interface Span {
+  readonly days: number;
+  readonly outcome: number;
+  readonly group: number;
+}
+
+/** Columns of a few spans at hand as rows. @throws RangeError where a row's number has no place in its column */
+export function columnsOf(spans: readonly Span[]): SpanColumns {
+  const columns = {
+    days: Int32Array.from(spans, (span) => span.days),
+    outcome: Uint8Array.from(spans, (span) => span.outcome),
+    group: Int32Array.from(spans, (span) => span.group),
+  };
+  for (const [row, { days, outcome, group }] of spans.entries())
+    if (columns.days[row] !== days || columns.outcome[row] !== outcome || columns.group[row] !== group)
+      throw new RangeError(`row ${row} is no span: ${days} days, outcome ${outcome}, group ${group}`);
+  return columns;
+}
+
 /** @throws RangeError where the columns differ in length */
 export function spanCount({ days, outcome, group }: SpanColumns): number {
   if (days.length !== outcome.length || days.length !== group.length)

@@ -58,7 +58,9 @@ export class ConfigurationError extends Error {
 /** @throws ConfigurationError that names each variable, its value and the rule it breaks */
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
   const names = Object.keys(new Configuration());
-  const given = Object.fromEntries(names.filter((name) => name in environment).map((name) => [name, environment[name]]));
+  const given = Object.fromEntries(
+    names.filter((name) => name in environment).map((name) => [name, environment[name]]),
+  );
   const configuration = plainToInstance(Configuration, given, { enableImplicitConversion: true });
   const wrong = validateSync(configuration).map(({ property, constraints }) => {
     const rules = Object.values(constraints ?? {}).join(', ');

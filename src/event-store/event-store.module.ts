@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Global, Module } from '@nestjs/common';
+import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Configuration } from '../configuration/index.js';
 import { EventStore } from './event-store.js';
 import { MemoryEventStore } from './memory/memory-event-store.js';
@@ -16,4 +16,10 @@ const openStore = ({ EVENT_STORE, DATA_DIR }: Configuration): EventStore =>
   providers: [{ provide: EventStore, inject: [Configuration], useFactory: openStore }],
   exports: [EventStore],
 })
-export class EventStoreModule {}
+export class EventStoreModule implements OnApplicationShutdown {
+  constructor(@Inject(EventStore) private readonly store: EventStore) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.store.close();
+  }
+}

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import type { Register } from '#projections/register/register.js';
 import { registerProjection } from '#projections/register/projection.js';
 import { Configuration } from '../configuration/index.js';
@@ -10,6 +16,12 @@ import { readSnapshot, writeSnapshot } from './snapshot-file.js';
 /** Events between two snapshots while running. */
 const SNAPSHOT_EVERY = 250_000;
 
+interface Waiter {
+  readonly position: number;
+  resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
 /**
  * Runs every projection over the log: catches up, follows live, keeps snapshots for a quick restart, and rebuilds
  * on demand beside the state that goes on answering.
@@ -19,7 +31,7 @@ export class ProjectingService implements OnApplicationBootstrap, OnModuleDestro
   private readonly logger = new Logger(ProjectingService.name);
   private readonly registerProjector = new Projector(registerProjection);
   private readonly projectors: readonly Projector<unknown>[] = [this.registerProjector as Projector<unknown>];
-  private readonly waiting = new Set<{ position: number; resolve: () => void }>();
+  private readonly waiting = new Set<Waiter>();
   private subscription: Subscription | undefined;
   private following: Promise<void> = Promise.resolve();
   private snapshotAt = 0;
@@ -42,7 +54,8 @@ export class ProjectingService implements OnApplicationBootstrap, OnModuleDestro
   readyRegister(): Register {
     const { status, error } = this.registerProjector;
     if (status === 'failed') throw new NotReadyError(`The register has stopped at ${error}`);
-    if (!this.live) throw new NotReadyError(`The register is being built and is at position ${this.position}`);
+    if (!this.live)
+      throw new NotReadyError(`The register is being built and is at position ${this.position}`);
     return this.register;
   }
 
@@ -62,6 +75,9 @@ export class ProjectingService implements OnApplicationBootstrap, OnModuleDestro
     this.following = this.follow(this.subscription).catch((error: unknown) => {
       this.failure = String(error);
       this.logger.error(`Following the log has stopped: ${String(error)}`);
+      for (const { reject } of this.waiting)
+        reject(new NotReadyError(`The log is no longer followed: ${this.failure}`));
+      this.waiting.clear();
     });
     await this.waitFor(target);
     this.live = true;
@@ -74,10 +90,29 @@ export class ProjectingService implements OnApplicationBootstrap, OnModuleDestro
     await this.snapshot();
   }
 
-  /** Resolves when every event up to this position has been folded. */
-  waitFor(position: number): Promise<void> {
-    if (position <= this.position) return Promise.resolve();
-    return new Promise((resolve) => this.waiting.add({ position, resolve }));
+  /**
+   * Resolves when every event up to this position has been folded.
+   * @param patience ms before it gives up; it waits for ever where none is given
+   * @throws NotReadyError where it is not reached in time, or the log is no longer followed
+   */
+  async waitFor(position: number, patience?: number): Promise<void> {
+    if (position <= this.position) return;
+    if (this.failure !== undefined) throw new NotReadyError(`The log is no longer followed: ${this.failure}`);
+    await new Promise<void>((resolve, reject) => {
+      const waiter = { position, resolve, reject };
+      this.waiting.add(waiter);
+      if (patience === undefined) return;
+      const late = setTimeout(() => {
+        this.waiting.delete(waiter);
+        reject(
+          new NotReadyError(`The register is at position ${this.position} and has not reached ${position}`),
+        );
+      }, patience);
+      waiter.resolve = () => {
+        clearTimeout(late);
+        resolve();
+      };
+    });
   }
 
   /**
@@ -91,7 +126,8 @@ export class ProjectingService implements OnApplicationBootstrap, OnModuleDestro
     const fresh = new Projector(current.projection);
     while (fresh.position < this.position && fresh.status !== 'failed')
       for await (const page of this.store.readAll(fresh.position)) {
-        for (const stored of page) if (stored.position <= this.position) fresh.fold(loggedEvent(stored), stored.body);
+        for (const stored of page)
+          if (stored.position <= this.position) fresh.fold(loggedEvent(stored), stored.body);
         if (fresh.position >= this.position) break;
       }
     if (fresh.status !== 'failed') fresh.status = 'live';

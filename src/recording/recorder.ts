@@ -6,16 +6,18 @@ import type { Finding } from '#projections/finding/finding.js';
 import { findingsIn } from '#projections/finding/finding.js';
 import { lanesIn, milestonesAt } from '#projections/product/lane.js';
 import { evolve, type SubjectRecord } from '#projections/product/subject-record.js';
+import { Configuration } from '../configuration/index.js';
 import { EventStore, WrongExpectedRevisionError } from '../event-store/index.js';
 import { Clock } from './clock.js';
 import { decide } from './deciding/decide.js';
 import { Refusal } from './deciding/refusal.js';
 import type { Statement, SubjectRef } from './deciding/statement.js';
+import { InFlight } from './in-flight.js';
 import { streamNameOf, SubjectRecords } from './subject-records.js';
 
-/** Who records, and the key by which the caller tells a repetition from a second record. */
+/** Who records, where the caller says so, and the key that tells a repetition from a second record. */
 export interface Author {
-  readonly by: string;
+  readonly by?: string;
   readonly idempotencyKey?: string;
 }
 
@@ -37,6 +39,8 @@ export class Recorder {
     @Inject(EventStore) private readonly store: EventStore,
     private readonly records: SubjectRecords,
     private readonly clock: Clock,
+    private readonly inFlight: InFlight,
+    private readonly configuration: Configuration,
   ) {}
 
   /**
@@ -44,10 +48,22 @@ export class Recorder {
    * @throws Refusal where it is malformed, contradicts what is recorded, or is about something not registered
    * @throws StoreUnavailableError where the store cannot be written now
    */
-  async record(subject: SubjectRef, statement: Statement, author: Author): Promise<Recording> {
+  record(subject: SubjectRef, statement: Statement, author: Author): Promise<Recording> {
+    return this.inFlight.track(this.decideAndAppend(subject, statement, author));
+  }
+
+  private async decideAndAppend(
+    subject: SubjectRef,
+    statement: Statement,
+    author: Author,
+  ): Promise<Recording> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const record = await this.records.load(subject);
-      const decision = decide(record, statement, { at: this.clock.stamp(), ...author });
+      const decision = decide(record, statement, {
+        at: this.clock.stamp(),
+        by: this.configuration.DEFAULT_ACTOR,
+        ...author,
+      });
       if (decision.outcome === 'already-recorded') return recording(record, decision.event, true);
       await this.refuseUnknownProducts(statement);
       const { event } = decision;
@@ -63,7 +79,10 @@ export class Recorder {
         if (!(error instanceof WrongExpectedRevisionError)) throw error;
       }
     }
-    throw new Refusal('conflict', 'The record kept changing under the request; nothing was recorded, try again');
+    throw new Refusal(
+      'conflict',
+      'The record kept changing under the request; nothing was recorded, try again',
+    );
   }
 
   /** A merge, a split and a move need the products they lead to. */
@@ -71,9 +90,12 @@ export class Recorder {
     for (const [field, productId] of productsNamed(statement)) {
       const [first] = await this.store.readStream(productStream(productId));
       if (!first)
-        throw new Refusal('not-found', `No product "${productId}" is registered; register it first`, undefined, [
-          { field, value: productId, rule: 'must be a registered product' },
-        ]);
+        throw new Refusal(
+          'not-found',
+          `No product "${productId}" is registered; register it first`,
+          undefined,
+          [{ field, value: productId, rule: 'must be a registered product' }],
+        );
     }
   }
 }

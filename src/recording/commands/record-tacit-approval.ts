@@ -18,6 +18,10 @@ export class RecordTacitApprovalHandler implements ICommandHandler<RecordTacitAp
   constructor(private readonly recorder: Recorder) {}
 
   execute({ productId, particulars, author }: RecordTacitApproval): Promise<Recording> {
-    return this.recorder.record({ productId }, statementOf('ClinicalTrialTacitlyApproved', particulars), author);
+    return this.recorder.record(
+      { productId },
+      statementOf('ClinicalTrialTacitlyApproved', particulars),
+      author,
+    );
   }
 }

@@ -17,7 +17,11 @@ import { contradiction, invalid, Refusal } from './refusal.js';
 type RefuseImpossible = (fact: Envelope, beliefs: readonly Belief[]) => void;
 
 /** Refuses a correction or retraction whose target is not there, that changes nothing, or that makes the impossible. */
-export function refuseCorrection(event: Envelope, record: SubjectRecord, refuseImpossible: RefuseImpossible): void {
+export function refuseCorrection(
+  event: Envelope,
+  record: SubjectRecord,
+  refuseImpossible: RefuseImpossible,
+): void {
   const target = record.log.find(({ id }) => id === targetOf(event));
   if (!target)
     throw new Refusal('not-found', `No event ${targetOf(event)} is recorded here`, undefined, [
@@ -25,7 +29,11 @@ export function refuseCorrection(event: Envelope, record: SubjectRecord, refuseI
     ]);
   if (isCorrection(event)) refuseBadChanges(event, target);
   refuseRetracted(target, record);
-  const after = evolve(record, { ...event, position: Number.MAX_SAFE_INTEGER, revision: record.revision + 1 });
+  const after = evolve(record, {
+    ...event,
+    position: Number.MAX_SAFE_INTEGER,
+    revision: record.revision + 1,
+  });
   refuseIdle(event, record, after);
   for (const belief of changed(record, after)) {
     const { event: fact } = belief;
@@ -43,7 +51,11 @@ function refuseBadChanges(event: Envelope, target: LoggedEvent): void {
   const { effectiveOn } = changesOf(event);
   if (effectiveOn !== undefined && target.effectiveOn === undefined && !aboutARecord(target))
     throw new Refusal('invalid', `${target.type} has no effective date to correct`, undefined, [
-      { field: 'data.changes.effectiveOn', value: effectiveOn, rule: `is not a field of this ${target.type}` },
+      {
+        field: 'data.changes.effectiveOn',
+        value: effectiveOn,
+        rule: `is not a field of this ${target.type}`,
+      },
     ]);
 }
 
@@ -51,7 +63,8 @@ function refuseBadChanges(event: Envelope, target: LoggedEvent): void {
 function refuseRetracted(target: LoggedEvent, { log }: SubjectRecord): void {
   const standing = believe(log.filter((event) => !aboutARecord(event) || isRetraction(event)));
   const retraction = standing.find(({ recorded }) => recorded.id === target.id)?.retraction;
-  if (retraction) throw contradiction(retraction, `Event ${target.id} is retracted; retract the retraction first`);
+  if (retraction)
+    throw contradiction(retraction, `Event ${target.id} is retracted; retract the retraction first`);
 }
 
 function refuseIdle(event: Envelope, before: SubjectRecord, after: SubjectRecord): void {
@@ -75,6 +88,8 @@ function refuseOrphans(before: SubjectRecord, after: SubjectRecord): void {
   const lost = inForce(before).some(registration) && !inForce(after).some(registration);
   const standing = inForce(after).find((belief) => !registration(belief));
   if (lost && standing)
-    throw contradiction(standing.event, 'The registration cannot be taken back while something is recorded about it');
+    throw contradiction(
+      standing.event,
+      'The registration cannot be taken back while something is recorded about it',
+    );
 }
-

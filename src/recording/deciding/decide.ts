@@ -76,4 +76,3 @@ function envelope({ subject }: SubjectRecord, statement: Statement, stamp: Stamp
     recorded: { at: stamp.at, by: stamp.by, ...(reason && { reason }) },
   };
 }
-

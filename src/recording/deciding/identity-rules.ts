@@ -35,11 +35,14 @@ export function identityRules(fact: Envelope, beliefs: readonly Belief[]): void 
     );
   if (ONE_PER_REFERENCE.includes(fact.type)) {
     const same = recorded(fact.type);
-    if (same) throw contradiction(same, `${fact.type} is recorded already; correct that record if it is different`);
+    if (same)
+      throw contradiction(same, `${fact.type} is recorded already; correct that record if it is different`);
   }
 }
 
 const claims = (beliefs: readonly Belief[], name: unknown): boolean =>
   beliefs.some(({ event: { data } }) =>
-    [data['name'] ?? [], data['names'] ?? []].flat().some((claim) => (claim as { text?: string }).text === name),
+    [data['name'] ?? [], data['names'] ?? []]
+      .flat()
+      .some((claim) => (claim as { text?: string }).text === name),
   );

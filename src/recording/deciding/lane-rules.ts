@@ -55,7 +55,9 @@ function applicationRules(joining: Joining): void {
 function approvalRules(joining: Joining): void {
   const { fact, lane } = joining;
   refuseDiffering(joining, ['agency']);
-  refuseRepeated({ fact: { ...fact, type: approvalType(fact.type) }, lane: lane.map(asApproval) }, ['approval']);
+  refuseRepeated({ fact: { ...fact, type: approvalType(fact.type) }, lane: lane.map(asApproval) }, [
+    'approval',
+  ]);
   refuseRepeated(joining, ['ApprovalWithdrawn']);
   refuseOutOfOrder(joining, [
     APPROVALS,

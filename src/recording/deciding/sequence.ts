@@ -24,7 +24,10 @@ export function refuseOutOfOrder({ fact, lane }: Joining, steps: readonly (reado
     const other = stepOf(event.type);
     if (other < 0 || other === step) continue;
     if (other < step && certainlyBefore(fact, event))
-      throw contradiction(event, `${fact.type} of ${fact.effectiveOn} would come before what must precede it`);
+      throw contradiction(
+        event,
+        `${fact.type} of ${fact.effectiveOn} would come before what must precede it`,
+      );
     if (other > step && certainlyBefore(event, fact))
       throw contradiction(event, `${fact.type} of ${fact.effectiveOn} would come after what must follow it`);
   }
@@ -73,7 +76,10 @@ export function refuseAfterEnd(
       certainlyBefore(fact, event) &&
       !reopened(fact, event)
     )
-      throw contradiction(event, `${fact.type} of ${fact.effectiveOn} would end it before something that happened`);
+      throw contradiction(
+        event,
+        `${fact.type} of ${fact.effectiveOn} would end it before something that happened`,
+      );
   }
 }
 

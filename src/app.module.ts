@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { AskingModule } from './asking/index.js';
+import { ConfigurationModule } from './configuration/index.js';
+import { EventStoreModule } from './event-store/index.js';
+import { HealthController } from './health/health.controller.js';
+import { parametersPipe } from './http/index.js';
+import { ProblemFilter } from './problem.filter.js';
+import { ProjectingModule } from './projecting/index.js';
+import { RecordingModule } from './recording/index.js';
+
+@Module({
+  imports: [
+    ConfigurationModule,
+    CqrsModule.forRoot(),
+    EventStoreModule,
+    ProjectingModule,
+    RecordingModule,
+    AskingModule,
+  ],
+  controllers: [HealthController],
+  providers: [
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useFactory: parametersPipe },
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,34 @@
+import 'reflect-metadata';
+import { RequestMethod } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { prepareValidators } from '#events/validation.js';
+import { AppModule } from './app.module.js';
+import { Configuration, readConfiguration } from './configuration/index.js';
+import { useBodyParsers } from './http/index.js';
+
+const OUTSIDE_THE_API = ['health/live', 'health/ready'];
+
+/**
+ * The service, ready to listen: store open, projections caught up.
+ * @throws ConfigurationError where the environment is not valid, StoreRefusedError where the store is not ours
+ */
+export async function createApplication(): Promise<NestFastifyApplication> {
+  const { BODY_LIMIT, LOG_LEVEL } = readConfiguration(process.env);
+  prepareValidators();
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 200 } });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
+    logger: LEVELS.slice(0, LEVELS.indexOf(LOG_LEVEL) + 1),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  app.setGlobalPrefix('api/v1', {
+    exclude: OUTSIDE_THE_API.map((path) => ({ path, method: RequestMethod.GET })),
+  });
+  useBodyParsers(app, app.get(Configuration).BODY_LIMIT);
+  app.enableShutdownHooks();
+  await app.init();
+  return app;
+}
+
+const LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { QueryBus, type Query } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Bases, type Basis, type BasisRequest, type ResolvedBasis } from '../basis/basis.js';
+import { AnswerCache, type CachedAnswer } from './answer-cache.js';
+
+/** What every answer carries besides what it says. */
+export interface Pinned {
+  readonly basis: Basis;
+  /** The address that gives this answer for ever. */
+  readonly self: string;
+}
+
+const FOR_EVER = 'private, max-age=31536000, immutable';
+const REVALIDATE = 'private, no-cache';
+
+/** Gives an answer: for which pair of dates, from the cache or by asking, and how long it may be kept. */
+@Injectable()
+export class Answers {
+  constructor(
+    private readonly bases: Bases,
+    private readonly cache: AnswerCache,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /**
+   * @param ask makes the query for a pair of dates
+   * @returns the body as JSON text, or nothing for 304
+   */
+  async give<P extends BasisRequest>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    parameters: P,
+    ask: (basis: ResolvedBasis, parameters: P) => Query<object>,
+  ): Promise<string | undefined> {
+    const basis = await this.bases.resolve(parameters);
+    const self = selfOf(request, basis, parameters);
+    let answer = this.cache.get(self);
+    if (!answer) {
+      answer = await this.compose(ask(basis, parameters), basis, self);
+      this.cache.set(self, answer);
+    }
+    void reply
+      .header('etag', answer.etag)
+      .header('cache-control', basis.pinned ? FOR_EVER : REVALIDATE)
+      .type('application/json; charset=utf-8');
+    if (!matches(request.headers['if-none-match'], answer.etag)) return answer.body;
+    void reply.status(304);
+    return undefined;
+  }
+
+  private async compose(query: Query<object>, basis: ResolvedBasis, self: string): Promise<CachedAnswer> {
+    const { day: _day, pinned: _pinned, ...shown } = basis;
+    const body = JSON.stringify({ ...(await this.queries.execute(query)), basis: shown, self });
+    return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"` };
+  }
+}
+
+/** The address with both dates pinned, its parameters in alphabetical order. */
+function selfOf(request: FastifyRequest, { effectiveAt, position }: Basis, parameters: object): string {
+  const { waitFor: _waitFor, ...asked } = parameters as Record<string, unknown>;
+  const pinned: Record<string, unknown> = { ...asked, effectiveAt, knownAt: `position:${position}` };
+  const query = Object.keys(pinned)
+    .filter((name) => pinned[name] !== undefined)
+    .sort()
+    .map((name) => `${name}=${encodeURIComponent(String(pinned[name])).replaceAll('%3A', ':')}`);
+  return `${request.url.split('?', 1)[0]}?${query.join('&')}`;
+}
+
+/** If-None-Match compares weakly, and may hold a list (RFC 9110 §13.1.2). */
+const matches = (header: string | undefined, etag: string): boolean =>
+  header !== undefined &&
+  (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));

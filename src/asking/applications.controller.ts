@@ -1,0 +1,31 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Answers } from './answers/answers.js';
+import { basisOfCursor } from './answers/page.js';
+import { AnswerRoute } from './asking.openapi.js';
+import { ApplicationsParameters } from './parameters.js';
+import { ListApplications } from './queries/list-applications.js';
+
+@ApiTags('Applications')
+@Controller('applications')
+export class ApplicationsController {
+  constructor(private readonly answers: Answers) {}
+
+  @Get()
+  @AnswerRoute('ApplicationList', 'Applications by agency, kind, status and product')
+  list(
+    @Query() parameters: ApplicationsParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { cursor, limit, effectiveAt: _e, knownAt: _k, waitFor: _w, ...filter } = parameters;
+    const pinned = { ...parameters, ...basisOfCursor(cursor) };
+    return this.answers.give(
+      request,
+      reply,
+      pinned,
+      (basis) => new ListApplications(filter, { cursor, limit }, basis),
+    );
+  }
+}

@@ -1,0 +1,122 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EdtfError, epochDay, isoDate, type EpochDay } from '#events/edtf.js';
+import { positionAt } from '#projections/register/as-of.js';
+import { registerProjection } from '#projections/register/projection.js';
+import { calendarVersion } from '#projections/calendar/calendars.js';
+import { EventStore } from '../../event-store/index.js';
+import { badRequest } from '../../http/index.js';
+import { ProjectingService } from '../../projecting/index.js';
+import { InFlight } from '../../recording/index.js';
+
+/** The pair of dates an answer holds for, and the versions it was made with. With these it can be had again. */
+export interface Basis {
+  /** The day in the world, inclusive. */
+  readonly effectiveAt: string;
+  /** Instant at which the last event that the answer knows was recorded; absent where it knows none. */
+  readonly knownAt?: string;
+  /** How many events the answer knows: the position of the last. */
+  readonly position: number;
+  readonly projectionVersion: number;
+  readonly calendarVersion: string;
+}
+
+export interface ResolvedBasis extends Basis {
+  readonly day: EpochDay;
+  /** True where the question itself pins both dates, so that its answer can never change. */
+  readonly pinned: boolean;
+}
+
+export interface BasisRequest {
+  readonly effectiveAt?: string;
+  readonly knownAt?: string;
+  readonly waitFor?: number;
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const POSITION = /^position:(0|[1-9]\d{0,14})$/;
+const KNOWN_AT_RULE = 'must be an instant with an offset, such as 2025-01-03T00:00:00Z, or position:<n>';
+const WAIT_MS = 5_000;
+
+/** Turns what a question asks for into the pair of dates that its answer holds for. */
+@Injectable()
+export class Bases {
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    private readonly projecting: ProjectingService,
+    private readonly inFlight: InFlight,
+  ) {}
+
+  /** @throws ProblemError 400 naming the parameter; NotReadyError where the position asked for is not reached in time */
+  async resolve({ effectiveAt, knownAt, waitFor }: BasisRequest): Promise<ResolvedBasis> {
+    const now = Date.now();
+    const day = readDay(effectiveAt, now);
+    const known = readKnownAt(knownAt, now);
+    if (known?.kind === 'instant') await this.inFlight.settled();
+    const head = await this.store.head();
+    if (waitFor !== undefined && waitFor > head)
+      throw badRequest([
+        { field: 'waitFor', value: waitFor, rule: `must not lie beyond the log, which ends at ${head}` },
+      ]);
+    if (known?.kind === 'position' && known.position > head)
+      throw badRequest([
+        { field: 'knownAt', value: knownAt, rule: `must not lie beyond the log, which ends at ${head}` },
+      ]);
+    await this.projecting.waitFor(head, WAIT_MS);
+    const register = this.projecting.readyRegister();
+    const position =
+      known === undefined
+        ? register.position
+        : known.kind === 'position'
+          ? known.position
+          : positionAt(register, known.instant);
+    return {
+      effectiveAt: isoDate(day),
+      ...(position > 0 && { knownAt: new Date(register.recordedAt.at(position - 1)).toISOString() }),
+      position,
+      projectionVersion: registerProjection.version,
+      calendarVersion: calendarVersion(),
+      day,
+      pinned: effectiveAt !== undefined && known !== undefined,
+    };
+  }
+}
+
+function readDay(effectiveAt: string | undefined, now: number): EpochDay {
+  if (effectiveAt === undefined) return Math.floor(now / 86_400_000);
+  try {
+    return epochDay(effectiveAt);
+  } catch (error) {
+    if (!(error instanceof EdtfError)) throw error;
+    throw badRequest([
+      { field: 'effectiveAt', value: effectiveAt, rule: 'must be a civil date, such as 2025-01-02' },
+    ]);
+  }
+}
+
+type KnownAt =
+  | { readonly kind: 'position'; readonly position: number }
+  | { readonly kind: 'instant'; readonly instant: number };
+
+function readKnownAt(knownAt: string | undefined, now: number): KnownAt | undefined {
+  if (knownAt === undefined) return undefined;
+  const position = POSITION.exec(knownAt)?.[1];
+  if (position !== undefined) return { kind: 'position', position: Number(position) };
+  const instant = INSTANT.test(knownAt) && existingDay(knownAt) ? Date.parse(knownAt) : NaN;
+  if (Number.isNaN(instant)) throw badRequest([{ field: 'knownAt', value: knownAt, rule: KNOWN_AT_RULE }]);
+  if (instant > now)
+    throw badRequest([
+      { field: 'knownAt', value: knownAt, rule: 'must not lie in the future: the answer could still change' },
+    ]);
+  return { kind: 'instant', instant };
+}
+
+/** Date.parse takes 2025-02-30 for 2025-03-02. */
+function existingDay(instant: string): boolean {
+  try {
+    epochDay(instant.slice(0, 10));
+    return true;
+  } catch (error) {
+    if (error instanceof EdtfError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,101 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EdtfError, epochDay } from '#events/edtf.js';
+import { productStream, referenceStream } from '#events/subject.js';
+import type { EventFilter } from '#projections/register/select.js';
+import { badRequest, slugParam } from '../http/index.js';
+import { Answers } from './answers/answers.js';
+import { basisOfCursor } from './answers/page.js';
+import { AnswerRoute } from './asking.openapi.js';
+import { BasisParameters, EventsParameters, GuidelinesParameters } from './parameters.js';
+import { GetEvent } from './queries/get-event.js';
+import { ListEvents } from './queries/list-events.js';
+import { ListGuidelines } from './queries/list-guidelines.js';
+
+@ApiTags('Events')
+@Controller()
+export class EventsController {
+  constructor(private readonly answers: Answers) {}
+
+  @Get('events')
+  @AnswerRoute('EventList', 'What happened in a period, across products')
+  list(
+    @Query() parameters: EventsParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { cursor, limit } = parameters;
+    const filter = filterOf(parameters);
+    const pinned = { ...parameters, ...basisOfCursor(cursor) };
+    return this.answers.give(
+      request,
+      reply,
+      pinned,
+      (basis) => new ListEvents(filter, { cursor, limit }, basis),
+    );
+  }
+
+  @Get('events/:eventId')
+  @AnswerRoute('Record', 'One record, as it was made and as it stands')
+  event(
+    @Param('eventId') eventId: string,
+    @Query() parameters: BasisParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const id = slugParam('eventId', eventId);
+    return this.answers.give(request, reply, parameters, (basis) => new GetEvent(id, basis));
+  }
+
+  @Get('guidelines')
+  @AnswerRoute('GuidelineList', 'Guidelines by agency, year and subject')
+  guidelines(
+    @Query() parameters: GuidelinesParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.answers.give(
+      request,
+      reply,
+      parameters,
+      (basis) => new ListGuidelines(parameters.agency, basis),
+    );
+  }
+}
+
+function filterOf({
+  type,
+  agency,
+  productId,
+  referenceId,
+  effectiveFrom,
+  effectiveTo,
+}: EventsParameters): EventFilter {
+  if (productId !== undefined && referenceId !== undefined)
+    throw badRequest([{ field: 'referenceId', value: referenceId, rule: 'cannot stand beside productId' }]);
+  const from = dayOf('effectiveFrom', effectiveFrom);
+  const to = dayOf('effectiveTo', effectiveTo);
+  if (from !== undefined && to !== undefined && from > to)
+    throw badRequest([
+      { field: 'effectiveTo', value: effectiveTo, rule: 'must not lie before effectiveFrom' },
+    ]);
+  return {
+    ...(type !== undefined && { types: type.split(',') }),
+    ...(agency !== undefined && { agency }),
+    ...(productId !== undefined && { stream: productStream(slugParam('productId', productId)) }),
+    ...(referenceId !== undefined && { stream: referenceStream(slugParam('referenceId', referenceId)) }),
+    ...(from !== undefined && { effectiveFrom: from }),
+    ...(to !== undefined && { effectiveTo: to }),
+  };
+}
+
+function dayOf(field: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  try {
+    return epochDay(value);
+  } catch (error) {
+    if (!(error instanceof EdtfError)) throw error;
+    throw badRequest([{ field, value, rule: 'must be a civil date, such as 2025-01-02' }]);
+  }
+}

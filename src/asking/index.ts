@@ -1,0 +1,1 @@
+export { AskingModule } from './asking.module.js';

@@ -1,0 +1,145 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { EVENT_TYPES } from '#events/catalogue.js';
+import { APPLICATION_KINDS } from '#events/application.js';
+import { THERAPY_GROUPS } from '#events/identity.js';
+import { STAGES, STATUSES, type Stage } from '#projections/product/stage.js';
+import { MAX_LIMIT } from './answers/page.js';
+
+/** Query parameters. Each is declared once: its rule for the request and its entry in the OpenAPI document. */
+const Parameter = (documented: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator =>
+  applyDecorators(IsOptional(), ...rules, ApiPropertyOptional(documented as object));
+
+const Text = (maxLength: number, documented: ApiPropertyOptions) =>
+  Parameter(
+    { ...documented, type: String, minLength: 1, maxLength } as ApiPropertyOptions,
+    IsString(),
+    Length(1, maxLength),
+  );
+
+const WHOLE = /^(0|[1-9]\d{0,14})$/;
+
+/** A whole number in a query is text until here; anything else stays text and breaks IsInt's rule. */
+const Whole = (minimum: number, maximum: number, documented: ApiPropertyOptions) =>
+  Parameter(
+    { ...documented, type: 'integer', minimum, maximum } as ApiPropertyOptions,
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && WHOLE.test(value) ? Number(value) : value,
+    ),
+    IsInt(),
+    Min(minimum),
+    Max(maximum),
+  );
+
+const Choice = (values: readonly string[], documented: ApiPropertyOptions) =>
+  Parameter({ ...documented, enum: [...values] } as ApiPropertyOptions, IsIn(values));
+
+const Day = (documented: ApiPropertyOptions) =>
+  Parameter(
+    { ...documented, type: String, format: 'date' } as ApiPropertyOptions,
+    Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'must be a civil date, such as 2025-01-02' }),
+  );
+
+const AGENCY = /^[A-Z][A-Za-z0-9-]{1,19}$/;
+
+const Agency = () =>
+  Parameter(
+    { type: String, pattern: AGENCY.source, description: 'Code of the agency.', example: 'NMPA' },
+    Matches(AGENCY, { message: 'must be the code of an agency, such as NMPA or FDA' }),
+  );
+
+/** What every read takes. */
+export class BasisParameters {
+  @Text(10, {
+    description: 'In force on this civil day, inclusive. Today where absent.',
+    example: '2026-01-31',
+  })
+  effectiveAt?: string;
+
+  @Text(40, {
+    description: 'As known then, inclusive: an instant with an offset, or `position:<n>`. Now where absent.',
+    example: 'position:100',
+  })
+  knownAt?: string;
+
+  @Whole(0, Number.MAX_SAFE_INTEGER, { description: 'Wait until the register has reached this position.' })
+  waitFor?: number;
+}
+
+export class PageParameters extends BasisParameters {
+  @Whole(1, MAX_LIMIT, { description: 'How many items a page holds; 50 where absent.', example: 50 })
+  limit?: number;
+
+  @Text(400, { description: 'The cursor given in `next`. It keeps to the dates of the first page.' })
+  cursor?: string;
+}
+
+export class ProductsParameters extends PageParameters {
+  @Text(300, {
+    description: 'Part of any name, alias or code; case, width and accents do not matter.',
+    example: 'Amimatosa',
+  })
+  search?: string;
+
+  @Agency()
+  agency?: string;
+
+  @Choice(STAGES, { description: 'How far it has come.' })
+  stage?: Stage;
+
+  @Choice(THERAPY_GROUPS, { description: 'Therapy group.' })
+  therapyGroup?: string;
+
+  @Text(300, { description: 'Part of the sponsor’s name.' })
+  sponsor?: string;
+}
+
+export class EventsParameters extends PageParameters {
+  @Parameter(
+    {
+      type: String,
+      description: 'Types of event, with commas between.',
+      example: 'MarketingApproved,IndicationApproved',
+    },
+    Matches(new RegExp(`^(${EVENT_TYPES.join('|')})(,(${EVENT_TYPES.join('|')}))*$`), {
+      message: `must be types of event with commas between: ${EVENT_TYPES.join(', ')}`,
+    }),
+  )
+  type?: string;
+
+  @Agency()
+  agency?: string;
+
+  @Text(100, { description: 'About this product.' })
+  productId?: string;
+
+  @Text(100, { description: 'About this subject, which belongs to no product.' })
+  referenceId?: string;
+
+  @Day({ description: 'First day of the period it took effect in.', example: '2025-10-20' })
+  effectiveFrom?: string;
+
+  @Day({ description: 'Last day of the period it took effect in.', example: '2025-10-26' })
+  effectiveTo?: string;
+}
+
+export class ApplicationsParameters extends PageParameters {
+  @Agency()
+  agency?: string;
+
+  @Choice(APPLICATION_KINDS, { description: 'Kind of application.' })
+  applicationKind?: string;
+
+  @Choice(STATUSES, { description: 'Where it stands.' })
+  status?: string;
+
+  @Text(100, { description: 'Of this product.' })
+  productId?: string;
+}
+
+export class GuidelinesParameters extends BasisParameters {
+  @Agency()
+  agency?: string;
+}

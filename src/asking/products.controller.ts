@@ -1,0 +1,71 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { slugParam } from '../http/index.js';
+import { Answers } from './answers/answers.js';
+import { basisOfCursor } from './answers/page.js';
+import { AnswerRoute } from './asking.openapi.js';
+import { BasisParameters, ProductsParameters } from './parameters.js';
+import { GetHistory } from './queries/get-history.js';
+import { GetProduct } from './queries/get-product.js';
+import { GetTimeline } from './queries/get-timeline.js';
+import { ListProducts } from './queries/list-products.js';
+
+@ApiTags('Products')
+@Controller('products')
+export class ProductsController {
+  constructor(private readonly answers: Answers) {}
+
+  @Get()
+  @AnswerRoute('ProductList', 'Search the register')
+  list(
+    @Query() parameters: ProductsParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { cursor, limit, effectiveAt: _e, knownAt: _k, waitFor: _w, ...filter } = parameters;
+    const pinned = { ...parameters, ...basisOfCursor(cursor) };
+    return this.answers.give(
+      request,
+      reply,
+      pinned,
+      (basis) => new ListProducts(filter, { cursor, limit }, basis),
+    );
+  }
+
+  @Get(':productId')
+  @AnswerRoute('Product', 'The state of a product')
+  product(
+    @Param('productId') productId: string,
+    @Query() parameters: BasisParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const id = slugParam('productId', productId);
+    return this.answers.give(request, reply, parameters, (basis) => new GetProduct(id, basis));
+  }
+
+  @Get(':productId/timeline')
+  @AnswerRoute('Timeline', 'A product’s milestones, in lanes by agency and application')
+  timeline(
+    @Param('productId') productId: string,
+    @Query() parameters: BasisParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const id = slugParam('productId', productId);
+    return this.answers.give(request, reply, parameters, (basis) => new GetTimeline(id, basis));
+  }
+
+  @Get(':productId/history')
+  @AnswerRoute('History', 'Every record about a product: who, when, why, and what came of it')
+  history(
+    @Param('productId') productId: string,
+    @Query() parameters: BasisParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const id = slugParam('productId', productId);
+    return this.answers.give(request, reply, parameters, (basis) => new GetHistory(id, basis));
+  }
+}

@@ -1,0 +1,50 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { recordedBy } from '#projections/product/milestone-view.js';
+import { aboutARecord } from '#projections/belief/belief.js';
+import { EventStore, loggedEvent } from '../../event-store/index.js';
+import { notFound } from '../../http/index.js';
+import { ProjectingService } from '../../projecting/index.js';
+import type { ResolvedBasis } from '../basis/basis.js';
+import { Facts } from '../facts.js';
+
+/** One record, as it was made and as it stands. */
+export class GetEvent extends Query<object> {
+  constructor(
+    readonly eventId: string,
+    readonly basis: ResolvedBasis,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetEvent)
+export class GetEventHandler implements IQueryHandler<GetEvent> {
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    private readonly projecting: ProjectingService,
+    private readonly facts: Facts,
+  ) {}
+
+  async execute({ eventId, basis }: GetEvent): Promise<object> {
+    const position = this.projecting.register.ids.ordinalOf(eventId);
+    if (position === undefined || position > basis.position)
+      throw notFound(`No event ${eventId} was recorded by position ${basis.position}.`);
+    const [stored] = await this.store.readPositions([position]);
+    const { revision, position: _position, ...event } = loggedEvent(stored!);
+    const place = { position, revision, event };
+    if (aboutARecord(event)) return place;
+    const [belief] = await this.facts.beliefs([position], basis);
+    const { corrections, retraction, event: standing } = belief!;
+    const { effectiveOn, announcedOn, productId, data } = standing;
+    return {
+      ...place,
+      status: retraction ? 'retracted' : corrections.length > 0 ? 'corrected' : 'standing',
+      ...(corrections.length > 0 && {
+        corrections: corrections.map(recordedBy),
+        standing: { effectiveOn, announcedOn, productId, data },
+      }),
+      ...(retraction && { retraction: recordedBy(retraction) }),
+    };
+  }
+}

@@ -1,0 +1,42 @@
+import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { notFound } from '../http/index.js';
+import { ProjectingService } from '../projecting/index.js';
+
+@ApiTags('Health')
+@Controller()
+export class HealthController {
+  constructor(private readonly projecting: ProjectingService) {}
+
+  @Get('health/live')
+  @ApiOperation({ summary: 'Whether the process runs' })
+  @ApiResponse({ status: 200, description: 'It runs.', schema: { $ref: '#/components/schemas/Live' } })
+  live() {
+    return { status: 'up' };
+  }
+
+  @Get('health/ready')
+  @ApiOperation({ summary: 'Whether answers can be given, and how far each projection has come' })
+  @ApiResponse({ status: 200, description: 'Ready.', schema: { $ref: '#/components/schemas/Ready' } })
+  @ApiResponse({ status: 503, description: 'Not ready.', schema: { $ref: '#/components/schemas/Ready' } })
+  ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    const { live, ...health } = this.projecting.health();
+    const up = live && health.projections.every(({ status }) => status === 'live');
+    void reply.status(up ? 200 : 503);
+    return { status: up ? 'up' : 'down', ...health };
+  }
+
+  @Post('projections/:name/rebuild')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Build a projection anew beside the one that goes on answering' })
+  @ApiResponse({ status: 200, description: 'Rebuilt.', schema: { $ref: '#/components/schemas/Projection' } })
+  async rebuild(@Param('name') name: string) {
+    try {
+      return await this.projecting.rebuild(name);
+    } catch (error) {
+      if (error instanceof RangeError) throw notFound(`No projection is called "${name}".`);
+      throw error;
+    }
+  }
+}

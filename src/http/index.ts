@@ -1,0 +1,6 @@
+export { parametersPipe } from './parameters.pipe.js';
+export { RequestAuthor, type RequestIdentity } from './author.js';
+export { useBodyParsers, UPLOAD_TYPES } from './body-parsers.js';
+export { objectBody, slugParam } from './inputs.js';
+export { badRequest, notFound, ProblemError, shortened, type Problem } from './problem.js';
+export { parseStrictJson, StrictJsonError } from './strict-json.js';

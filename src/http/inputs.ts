@@ -1,0 +1,17 @@
+import { SubjectId } from '#events/validation.js';
+import { badRequest } from './problem.js';
+
+/** @throws ProblemError 400 where the body is not an object */
+export function objectBody(body: unknown): Readonly<Record<string, unknown>> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw badRequest([{ field: '', value: body, rule: 'must be a JSON object' }]);
+  return body as Record<string, unknown>;
+}
+
+const SLUG = new RegExp(SubjectId.pattern!);
+
+/** @throws ProblemError 400 naming the field and the rule */
+export function slugParam(field: string, value: unknown): string {
+  if (typeof value === 'string' && SLUG.test(value)) return value;
+  throw badRequest([{ field, value, rule: `must match ${SubjectId.pattern}` }]);
+}

@@ -1,0 +1,151 @@
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { uuidV5 } from '#events/event-id.js';
+import { objectBody, RequestAuthor, slugParam, type RequestIdentity } from '../http/index.js';
+import { RecordAcceptance } from './commands/record-acceptance.js';
+import { RecordDesignation } from './commands/record-designation.js';
+import { RecordEvent } from './commands/record-event.js';
+import { RecordFiling } from './commands/record-filing.js';
+import { RecordMarketingApproval } from './commands/record-marketing-approval.js';
+import { RecordTacitApproval } from './commands/record-tacit-approval.js';
+import { statementOf } from './commands/particulars.js';
+import type { Recording } from './recorder.js';
+import { RecordRoute } from './recording.openapi.js';
+import { receiptOf, type Receipt } from './receipt.js';
+
+/** Records: each route hands on one command. */
+@ApiTags('Record')
+@Controller()
+export class RecordingController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('products')
+  @RecordRoute('product')
+  registerProduct(
+    @Body() body: unknown,
+    @RequestAuthor() author: RequestIdentity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { productId, ...particulars } = objectBody(body);
+    const statement = statementOf('ProductRegistered', particulars);
+    const subject = { productId: slugParam('productId', productId ?? productIdOf(statement.data)) };
+    return this.answer(reply, this.commands.execute(new RecordEvent(subject, statement, author)));
+  }
+
+  @Post('products/:productId/filings')
+  @RecordRoute('filing')
+  recordFiling(
+    @Param('productId') id: string,
+    @Body() body: unknown,
+    @RequestAuthor() author: RequestIdentity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.answer(
+      reply,
+      this.commands.execute(new RecordFiling(slugParam('productId', id), objectBody(body), author)),
+    );
+  }
+
+  @Post('products/:productId/acceptances')
+  @RecordRoute('acceptance')
+  recordAcceptance(
+    @Param('productId') id: string,
+    @Body() body: unknown,
+    @RequestAuthor() author: RequestIdentity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.answer(
+      reply,
+      this.commands.execute(new RecordAcceptance(slugParam('productId', id), objectBody(body), author)),
+    );
+  }
+
+  @Post('products/:productId/tacit-approvals')
+  @RecordRoute('tacit-approval')
+  recordTacitApproval(
+    @Param('productId') id: string,
+    @Body() body: unknown,
+    @RequestAuthor() author: RequestIdentity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.answer(
+      reply,
+      this.commands.execute(new RecordTacitApproval(slugParam('productId', id), objectBody(body), author)),
+    );
+  }
+
+  @Post('products/:productId/designations')
+  @RecordRoute('designation')
+  recordDesignation(
+    @Param('productId') id: string,
+    @Body() body: unknown,
+    @RequestAuthor() author: RequestIdentity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.answer(
+      reply,
+      this.commands.execute(new RecordDesignation(slugParam('productId', id), objectBody(body), author)),
+    );
+  }
+
+  @Post('products/:productId/marketing-approvals')
+  @RecordRoute('marketing-approval')
+  recordMarketingApproval(
+    @Param('productId') id: string,
+    @Body() body: unknown,
+    @RequestAuthor() author: RequestIdentity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.answer(
+      reply,
+      this.commands.execute(
+        new RecordMarketingApproval(slugParam('productId', id), objectBody(body), author),
+      ),
+    );
+  }
+
+  @Post('products/:productId/events')
+  @RecordRoute('product-event')
+  recordProductEvent(
+    @Param('productId') id: string,
+    @Body() body: unknown,
+    @RequestAuthor() author: RequestIdentity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.recordEvent({ productId: slugParam('productId', id) }, body, author, reply);
+  }
+
+  @Post('references/:referenceId/events')
+  @RecordRoute('reference-event')
+  recordReferenceEvent(
+    @Param('referenceId') id: string,
+    @Body() body: unknown,
+    @RequestAuthor() author: RequestIdentity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.recordEvent({ referenceId: slugParam('referenceId', id) }, body, author, reply);
+  }
+
+  private recordEvent(
+    subject: RecordEvent['subject'],
+    body: unknown,
+    author: RequestIdentity,
+    reply: FastifyReply,
+  ) {
+    const statement = objectBody(body) as unknown as RecordEvent['statement'];
+    return this.answer(reply, this.commands.execute(new RecordEvent(subject, statement, author)));
+  }
+
+  /** 201 with the event's address; 200 where it was recorded before. */
+  private async answer(reply: FastifyReply, recording: Promise<Recording>): Promise<Receipt> {
+    const receipt = receiptOf(await recording);
+    void reply.status(receipt.alreadyRecorded ? 200 : 201).header('location', receipt.links.event);
+    return receipt;
+  }
+}
+
+/** A product's identity is its sponsor and its substance, so that is what names it where the caller does not. */
+const productIdOf = ({ sponsor, names }: Readonly<Record<string, unknown>>): string =>
+  uuidV5(JSON.stringify(['product', sponsor ?? null, names ?? null]));
