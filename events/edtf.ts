@@ -83,12 +83,21 @@ function readBounds(text: string): DateBounds {
 
 function readEnd(text: string): { earliest: EpochDay; latest: EpochDay } {
   if (text === '..') return { earliest: -Infinity, latest: Infinity };
-  const { min, max } = edtf(text);
+  const { min, max } = parse(text);
   const earliest = Math.floor(min / DAY_MS);
   // edtf 4.11 reads 2023-02-29 as 2023-03-01 instead of refusing it.
   if (text.length === 10 && isoDate(earliest) !== text)
     throw new EdtfError(`"${text}" is not a day of the calendar`);
   return { earliest, latest: Math.floor(max / DAY_MS) };
+}
+
+function parse(text: string): { min: number; max: number } {
+  try {
+    return edtf(text);
+  } catch (error) {
+    // A parser's message is about grammar; what the profile lets through and the parser does not is a day.
+    throw new EdtfError(`"${text}" is not a day of the calendar`, { cause: error });
+  }
 }
 
 function unitOf(text: string): Precision {

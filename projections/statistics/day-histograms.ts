@@ -3,7 +3,7 @@ import { OUTCOMES, type Outcome } from './outcome.js';
 import { refuseRow, spanCount, type SpanColumns } from './spans.js';
 
 /** Days the histograms start out with, some eleven years; they grow with the durations they meet. */
-const FIRST_WIDTH = 4096;
+export const FIRST_WIDTH = 4096;
 
 /** Counters in all, 256 MiB of them: a group count or a duration that needs more belongs into `sortedTables`. */
 const MOST_CELLS = 2 ** 26;
@@ -39,22 +39,24 @@ export class DayHistograms {
 
   /**
    * Counts every span of the columns.
-   * @throws RangeError where the columns differ in length or a row has no such outcome or group
+   * @throws RangeError where the columns differ in length, or a row has no such outcome or group or needs too much memory
    */
   addAll(spans: SpanColumns): void {
-    const rows = spanCount(spans);
-    for (let row = 0; row < rows; row++) {
-      row = countRows(spans, row, this.cells, this.width, this.groupCount);
-      if (row === rows) return;
-      const { days, outcome, group } = spans;
-      if (outcome[row]! >= OUTCOMES || group[row]! >>> 0 >= this.groupCount)
-        refuseRow(spans, this.groupCount);
-      this.add(group[row]!, outcome[row] as Outcome, days[row]!);
-    }
+    this.countFrom(spans, Infinity);
   }
 
-  /** The counts of one group as they stand; later changes leave the table alone. */
+  /**
+   * Counts every span of the columns as long as none lasts beyond the days there are counters for.
+   * @returns false where one does; the histograms then hold a part of the spans and are of no more use
+   * @throws RangeError where the columns differ in length or a row has no such outcome or group
+   */
+  addAllThatFit(spans: SpanColumns): boolean {
+    return this.countFrom(spans, this.width);
+  }
+
+  /** The counts of one group as they stand; later changes leave the table alone. @throws RangeError without such a group */
   table(group: number): DayTable {
+    this.refuseUnknown(group);
     const { cells, width } = this;
     const from = group * width * OUTCOMES;
     const end = from + width * OUTCOMES;
@@ -75,15 +77,34 @@ export class DayHistograms {
     return Array.from({ length: this.groupCount }, (_, group) => this.table(group));
   }
 
+  private countFrom(spans: SpanColumns, beyond: number): boolean {
+    const { days, outcome, group } = spans;
+    const rows = spanCount(spans);
+    for (let row = 0; row < rows; row++) {
+      row = countRows(spans, row, this.cells, this.width, this.groupCount);
+      if (row === rows) break;
+      if (outcome[row]! >= OUTCOMES || group[row]! >>> 0 >= this.groupCount)
+        refuseRow(spans, this.groupCount);
+      if (days[row]! >= beyond) return false;
+      this.add(group[row]!, outcome[row] as Outcome, days[row]!);
+    }
+    return true;
+  }
+
   private count(group: number, outcome: Outcome, days: number, by: 1 | -1): void {
-    if (!(group >= 0 && group < this.groupCount))
-      throw new RangeError(`group ${group} is not 0 to ${this.groupCount - 1}`);
+    this.refuseUnknown(group);
+    if (!(outcome >= 0 && outcome < OUTCOMES)) throw new RangeError(`outcome ${outcome} is not 0 to 3`);
     if (days >= this.width) this.grow(days);
     const counters = days < 0 ? this.contradictory : this.cells;
     const at = days < 0 ? group : (group * this.width + days) * OUTCOMES + outcome;
     if (by < 0 && !counters[at])
       throw new RangeError(`no span of ${days} days, outcome ${outcome}, in group ${group}`);
     counters[at]! += by;
+  }
+
+  private refuseUnknown(group: number): void {
+    if (!(group >= 0 && group < this.groupCount))
+      throw new RangeError(`group ${group} is not 0 to ${this.groupCount - 1}`);
   }
 
   private grow(day: number): void {

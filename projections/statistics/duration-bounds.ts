@@ -1,11 +1,8 @@
-import type { EpochDay } from '#events/edtf.js';
+import type { DateBounds } from '#events/edtf.js';
 import type { Interval } from './interval.js';
 
 /** The first and last day a date may mean; ±Infinity where it is open. */
-export interface DayBounds {
-  readonly earliest: EpochDay;
-  readonly latest: EpochDay;
-}
+export type DayBounds = Pick<DateBounds, 'earliest' | 'latest'>;
 
 /**
  * Whole days from a start to an end, each known within bounds. Where the bounds overlap the least is 0: an end does

@@ -40,6 +40,9 @@ describe('tally', () => {
         const expected = Array.from({ length: GROUPS }, (_, group) => naiveTable(all, group));
         expect(tally(columnsOf(all), GROUPS)).toEqual(expected);
         expect(sortedTables(columnsOf(all), GROUPS)).toEqual(expected);
+        const wide = new DayHistograms(GROUPS);
+        expect(wide.addAllThatFit(columnsOf(all))).toBe(true);
+        expect(wide.tables()).toEqual(expected);
         const narrow = new DayHistograms(GROUPS, 2);
         narrow.addAll(columnsOf(all));
         expect(narrow.tables()).toEqual(expected);
@@ -73,6 +76,18 @@ describe('tally', () => {
       refused: 0,
       contradictory: 0,
     });
+  });
+
+  it.each([100, 4_095, 4_096, 9_000])('counts many spans of up to %i days as sorting does', (longest) => {
+    const spans = columnsOf(
+      Array.from({ length: 20_000 }, (_, row) => ({
+        days: ((row * 7_919) % (longest + 2)) - 1,
+        outcome: row % OUTCOMES,
+        group: row % 3,
+      })),
+    );
+    expect(tally(spans, 3)).toEqual(sortedTables(spans, 3));
+    expect(tally(spans, 3)[0]!.contradictory).toBeGreaterThan(0);
   });
 
   it('counts a zero duration and leaves a negative one out', () => {
@@ -119,6 +134,9 @@ describe('DayHistograms', () => {
     expect(() => histograms.remove(1, 1, 11)).toThrow(/no span of 11 days/);
     expect(() => histograms.remove(1, 2, 99_999)).toThrow(/no span of 99999 days/);
     expect(() => histograms.add(2, 1, 10)).toThrow(/group 2/);
+    expect(() => histograms.table(2)).toThrow(/group 2/);
+    expect(() => histograms.add(0, 4 as Outcome, 10)).toThrow(/outcome 4/);
+    expect(new DayHistograms(1, 5).addAllThatFit(columnsOf([{ days: 5, outcome: 1, group: 0 }]))).toBe(false);
     expect(() => histograms.add(0, 1, 2 ** 30)).toThrow(/beyond/);
     expect(totals(histograms.table(1)).approved).toBe(1);
   });

@@ -1,4 +1,4 @@
-import { DayHistograms, histogramsFit } from './day-histograms.js';
+import { DayHistograms, FIRST_WIDTH, histogramsFit } from './day-histograms.js';
 import type { DayTable } from './day-table.js';
 import { sortedTables } from './sorted-tables.js';
 import { spanCount, type SpanColumns } from './spans.js';
@@ -10,12 +10,21 @@ import { spanCount, type SpanColumns } from './spans.js';
  * @throws RangeError where the columns differ in length or a row has no such outcome or group
  */
 export function tally(spans: SpanColumns, groupCount: number): DayTable[] {
+  const rows = spanCount(spans);
+  if (pays(groupCount, FIRST_WIDTH, rows)) {
+    const histograms = new DayHistograms(groupCount);
+    if (histograms.addAllThatFit(spans)) return histograms.tables();
+  }
   const width = longest(spans.days) + 1;
-  const crowded = groupCount * width <= 16 * spanCount(spans) + 100_000;
-  if (!crowded || !histogramsFit(groupCount, width)) return sortedTables(spans, groupCount);
+  if (!pays(groupCount, width, rows)) return sortedTables(spans, groupCount);
   const histograms = new DayHistograms(groupCount, width);
   histograms.addAll(spans);
   return histograms.tables();
+}
+
+/** Whether clearing and reading all the counters costs less than sorting the rows. */
+function pays(groupCount: number, width: number, rows: number): boolean {
+  return groupCount * width <= 16 * rows && histogramsFit(groupCount, width);
 }
 
 function longest(days: Int32Array): number {

@@ -57,6 +57,23 @@ export function subscribingContract(makeStore: MakeStore): void {
     subscription.close();
   });
 
+  it('hears of each event by itself', async () => {
+    const subscription = store().subscribe(0);
+    const pages = subscription[Symbol.asyncIterator]();
+    for (const position of range(1, 40)) {
+      const next = pages.next();
+      // Half of them find the reader asleep, half still on its way there.
+      if (position % 2 === 0) await sleep(2);
+      await store().append({
+        stream: `product-${position}`,
+        expectedRevision: NO_STREAM,
+        events: [event()],
+      });
+      expect(positionsOf((await next).value as StoredEvent[])).toEqual([position]);
+    }
+    subscription.close();
+  });
+
   it('resumes from a position', async () => {
     await fill(2_500);
     const reading = [0, 1, 2_000, 2_499, 2_500].map(async (after) => {
