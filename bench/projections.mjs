@@ -1,8 +1,7 @@
-import { registerProjection } from '../dist/projections/register/projection.js';
 import { loggedEvent } from '../dist/src/event-store/logged-event.js';
+import { PROJECTIONS } from '../dist/src/projecting/projections.js';
 
-/** Every projection that the service runs. */
-export const PROJECTIONS = [registerProjection];
+export { PROJECTIONS };
 
 export function foldAll(states, stored) {
   const event = loggedEvent(stored);

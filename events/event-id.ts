@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical.js';
+import { CanonicalFact, canonicalJson } from './canonical.js';
 import type { Fact } from './envelope.js';
 
 /** UUID namespace of Clockstop's events (version 4, drawn once). Part of the storage format. */
@@ -11,7 +11,9 @@ const NAMESPACE = Buffer.from('0b5f2f1c6a3e4d0c9a774f0d3c2b8e19', 'hex');
  * @param idempotencyKey tells apart two requests that state the same fact and are meant to be two records
  */
 export const eventIdOf = (fact: Fact, idempotencyKey?: string): string =>
-  uuidV5(canonicalJson(idempotencyKey === undefined ? fact : { ...fact, idempotencyKey }));
+  uuidV5(
+    idempotencyKey === undefined ? CanonicalFact.of(fact).json : canonicalJson({ ...fact, idempotencyKey }),
+  );
 
 export function uuidV5(name: string, namespace: Uint8Array = NAMESPACE): string {
   const hash = createHash('sha1').update(namespace).update(name, 'utf8').digest();

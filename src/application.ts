@@ -5,7 +5,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { prepareValidators } from '#events/validation.js';
 import { AppModule } from './app.module.js';
 import { Configuration, readConfiguration } from './configuration/index.js';
-import { useBodyParsers } from './http/index.js';
+import { answerClientError, answerFrameworkError, useBodyParsers } from './http/index.js';
+import { mountDocumentation } from './openapi/index.js';
 
 const OUTSIDE_THE_API = ['health/live', 'health/ready'];
 
@@ -16,7 +17,12 @@ const OUTSIDE_THE_API = ['health/live', 'health/ready'];
 export async function createApplication(): Promise<NestFastifyApplication> {
   const { BODY_LIMIT, LOG_LEVEL } = readConfiguration(process.env);
   prepareValidators();
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 200 } });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerClientError,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
     logger: LEVELS.slice(0, LEVELS.indexOf(LOG_LEVEL) + 1),
     abortOnError: false,
@@ -26,6 +32,7 @@ export async function createApplication(): Promise<NestFastifyApplication> {
     exclude: OUTSIDE_THE_API.map((path) => ({ path, method: RequestMethod.GET })),
   });
   useBodyParsers(app, app.get(Configuration).BODY_LIMIT);
+  mountDocumentation(app);
   app.enableShutdownHooks();
   await app.init();
   return app;

@@ -3,7 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StoreUnavailableError } from './event-store/index.js';
 import { NotReadyError } from './projecting/index.js';
 import { Refusal, type RefusalCode } from './recording/index.js';
-import { badRequest, ProblemError, shortened, type Problem } from './http/index.js';
+import {
+  badRequest,
+  plainProblem,
+  PROBLEM_TYPE,
+  problemBody,
+  ProblemError,
+  shortened,
+} from './http/index.js';
 
 const REFUSALS: Record<RefusalCode, { status: number; title: string }> = {
   invalid: { status: 400, title: 'The request is not valid' },
@@ -27,8 +34,8 @@ export class ProblemFilter implements ExceptionFilter {
       .status(problem.status)
       .headers(problem.headers)
       .header('cache-control', 'no-store')
-      .type('application/problem+json; charset=utf-8')
-      .send(JSON.stringify(bodyOf(problem, request)));
+      .type(PROBLEM_TYPE)
+      .send(JSON.stringify(problemBody(problem, request.url)));
   }
 
   private problemOf(error: unknown, request: FastifyRequest): ProblemError {
@@ -53,10 +60,8 @@ export class ProblemFilter implements ExceptionFilter {
         RETRY_AFTER,
       );
     const status = statusOf(error);
-    if (status !== undefined && status < 500) {
-      const message = (error as Error).message;
-      return new ProblemError(status, 'request-refused', titleOf(status), message);
-    }
+    if (status === 413) return tooLarge(request);
+    if (status !== undefined && status < 500) return plainProblem(status, (error as Error).message);
     this.logger.error(
       `${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}`,
     );
@@ -92,18 +97,7 @@ function statusOf(error: unknown): number | undefined {
   return typeof statusCode === 'number' ? statusCode : undefined;
 }
 
-const titleOf = (status: number): string =>
-  ({ 404: 'Not found', 405: 'Method not allowed', 413: 'Too large', 415: 'Unsupported media type' })[
-    status
-  ] ?? 'The request was refused';
-
-function bodyOf({ slug, title, status, message, members }: ProblemError, request: FastifyRequest): Problem {
-  return {
-    type: `https://clockstop.dev/problems/${slug}`,
-    title,
-    status,
-    detail: message,
-    instance: request.url.slice(0, 2000),
-    ...members,
-  };
+function tooLarge(request: FastifyRequest): ProblemError {
+  const rule = `must be at most ${request.routeOptions.bodyLimit} bytes`;
+  return plainProblem(413, `the body ${rule}`, { errors: [{ field: '', rule }] });
 }

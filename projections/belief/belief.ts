@@ -32,6 +32,12 @@ export const changesOf = (event: Envelope): ChangesOf => event.data['changes'] a
  * @returns one belief for each fact, in order, retracted ones included and marked
  */
 export function believe(log: readonly LoggedEvent[]): Belief[] {
+  const about = aboutIn(log);
+  return log.filter((event) => !aboutARecord(event)).map((event) => beliefIn(event, about));
+}
+
+/** The corrections and retractions of a log by the id they name, in order of position. */
+export function aboutIn(log: readonly LoggedEvent[]): About {
   const about = new Map<string, LoggedEvent[]>();
   for (const event of log) {
     if (!aboutARecord(event)) continue;
@@ -40,7 +46,7 @@ export function believe(log: readonly LoggedEvent[]): Belief[] {
     if (list) list.push(event);
     else about.set(target, [event]);
   }
-  return log.filter((event) => !aboutARecord(event)).map((event) => beliefIn(event, about));
+  return about;
 }
 
 /** What was recorded about an event, by its id: corrections and retractions in order of position. */

@@ -39,7 +39,7 @@ export class Dictionary {
   }
 
   load(snapshot: Snapshot): this {
-    const all = new TextDecoder().decode(snapshot['texts']);
+    const all = new TextDecoder('utf-8', { ignoreBOM: true }).decode(snapshot['texts']);
     const lengths = Column.int32().load(snapshot['lengths']!);
     const texts = new Array<string>(lengths.length);
     for (let code = 0, start = 0; code < lengths.length; code++) {

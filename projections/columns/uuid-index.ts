@@ -46,8 +46,8 @@ export class UuidIndex {
 
   load(snapshot: Snapshot): this {
     this.words.load(snapshot['words']!);
-    const slots = snapshot['slots']!;
-    this.slots = new Int32Array(slots.slice().buffer);
+    // Not `slice`: that of a Buffer, which is what a file is read into, copies nothing.
+    this.slots = new Int32Array(new Uint8Array(snapshot['slots']!).buffer);
     return this;
   }
 

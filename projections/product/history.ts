@@ -1,6 +1,14 @@
 import type { Envelope } from '#events/envelope.js';
 import { definitionOf } from '#events/catalogue.js';
-import { believe, isCorrection, isRetraction, targetOf, type LoggedEvent } from '../belief/belief.js';
+import {
+  aboutIn,
+  believe,
+  isCorrection,
+  isRetraction,
+  standing,
+  targetOf,
+  type LoggedEvent,
+} from '../belief/belief.js';
 import { recordedBy, type RecordedBy } from './milestone-view.js';
 
 /** One record as it was made, and what was recorded about it since. */
@@ -20,6 +28,7 @@ export interface HistoryEntry {
 /** Every record about a product in the order in which it was recorded: who, when, why, and what came of it. */
 export function productHistory(productId: string, log: readonly LoggedEvent[]): HistoryEntry[] {
   const beliefs = new Map(believe(log).map((belief) => [belief.recorded.id, belief]));
+  const said = aboutIn(log);
   const about = (event: LoggedEvent): boolean => {
     if (event.productId === productId) return true;
     if (isCorrection(event) || isRetraction(event)) {
@@ -31,9 +40,7 @@ export function productHistory(productId: string, log: readonly LoggedEvent[]): 
   return log.filter(about).map((logged) => {
     const { position, revision, ...event } = logged;
     const belief = beliefs.get(logged.id);
-    const named = log.filter((other) => other.data['targetId'] === logged.id);
-    const corrections = belief?.corrections ?? named.filter(isCorrection);
-    const retraction = belief ? belief.retraction : named.findLast(isRetraction);
+    const { corrections, retraction } = belief ?? standing(logged.id, said);
     return {
       position,
       revision,

@@ -1,5 +1,6 @@
 import type { Source } from '#events/envelope.js';
 import type { Milestone } from './lane.js';
+import { mergePath, mergesAmong } from './merges.js';
 
 export interface NameView {
   readonly text: string;
@@ -45,9 +46,10 @@ export function identityOf(productId: string, milestones: readonly Milestone[]):
   const { names: registered, ...particulars } = registration.event.data;
   const names = namesIn(milestones, registration);
   const mergedFrom = registrations.map(({ event }) => event.productId!).filter((id) => id !== productId);
-  const own = milestones.filter(({ event }) => event.productId === productId);
-  const mergedInto = own.findLast(({ event }) => event.type === 'ProductMerged')?.event.data['into'];
-  const splitInto = own.findLast(({ event }) => event.type === 'ProductSplit')?.event.data['into'];
+  const certainly = milestones.filter(({ certainty }) => certainty === 'certain').map(({ event }) => event);
+  const into = (type: string): unknown =>
+    certainly.findLast((event) => event.type === type && event.productId === productId)?.data['into'];
+  const [mergedInto, splitInto] = [into('ProductMerged'), into('ProductSplit')];
   return {
     productId,
     name: (registered as Name[])[0]!.text,
@@ -59,25 +61,45 @@ export function identityOf(productId: string, milestones: readonly Milestone[]):
   };
 }
 
-/** Registered names first, then aliases in the order they were recorded; a retracted alias is gone. */
+/**
+ * Names that are claimed and not taken back since: those of its own registration first, then in the order they were
+ * recorded. What is taken back from a product is no longer claimed for it, nor for those that had gone into it.
+ */
 function namesIn(milestones: readonly Milestone[], registration: Milestone): NameView[] {
+  const recorded = milestones.toSorted((a, b) => a.event.position - b.event.position);
+  const isTakenBack = retractedNames(recorded);
   const names = new Map<string, NameView>();
-  const claim = (name: Name, { event }: Milestone, note?: unknown) => {
-    if (names.has(name.text)) return;
-    names.set(name.text, {
-      ...name,
-      ...(typeof note === 'string' && { note }),
-      ...(event.source && { source: event.source }),
-      eventId: event.id,
-    });
-  };
-  const others = milestones.filter((milestone) => milestone !== registration);
-  const ordered = [registration, ...others.sort((a, b) => a.event.position - b.event.position)];
-  for (const milestone of ordered) {
-    const { type, data } = milestone.event;
-    if (type === 'ProductRegistered') for (const name of data['names'] as Name[]) claim(name, milestone);
-    if (type === 'AliasAsserted') claim(data['name'] as Name, milestone, data['note']);
-    if (type === 'AliasRetracted') names.delete(data['name'] as string);
+  for (const milestone of [registration, ...recorded.filter((each) => each !== registration)]) {
+    const { id, source, data } = milestone.event;
+    for (const name of namesClaimed(milestone)) {
+      if (names.has(name.text) || isTakenBack(name.text, milestone)) continue;
+      names.set(name.text, {
+        ...name,
+        ...(typeof data['note'] === 'string' && { note: data['note'] }),
+        ...(source && { source }),
+        eventId: id,
+      });
+    }
   }
   return [...names.values()];
+}
+
+function namesClaimed({ event: { type, data } }: Milestone): readonly Name[] {
+  if (type === 'ProductRegistered') return data['names'] as Name[];
+  return type === 'AliasAsserted' ? [data['name'] as Name] : [];
+}
+
+/** Whether a claim was taken back; a retraction that is only possibly in force takes nothing back. */
+function retractedNames(recorded: readonly Milestone[]): (name: string, claim: Milestone) => boolean {
+  const certain = recorded.filter(({ certainty }) => certainty === 'certain').map(({ event }) => event);
+  const retractions = certain.filter(({ type }) => type === 'AliasRetracted');
+  if (retractions.length === 0) return () => false;
+  const into = mergesAmong(certain.filter(({ type }) => type === 'ProductMerged'));
+  return (name, { event: claim }) =>
+    retractions.some(
+      (event) =>
+        event.data['name'] === name &&
+        event.position > claim.position &&
+        mergePath(claim.productId!, into).includes(event.productId!),
+    );
 }

@@ -1,5 +1,6 @@
+import { laneOf } from '#events/catalogue.js';
 import type { EpochDay } from '#events/edtf.js';
-import type { Belief } from '../belief/belief.js';
+import type { Belief, LoggedEvent } from '../belief/belief.js';
 import { findingsIn, type Finding } from '../finding/finding.js';
 import { identityOf, type Identity } from './identity.js';
 import { jurisdictionOf } from './jurisdiction.js';
@@ -122,9 +123,10 @@ export const claimsIn = (milestones: readonly Milestone[]): MilestoneView[] =>
 
 export function stagesOf(lanes: readonly Lane[]): { stage: Stage; possibleStage?: Stage } {
   const furthest = (only: (milestone: Milestone) => boolean): Stage => {
-    const ranks = lanes.map(({ milestones }) => {
-      const event = statusMilestone(milestones.filter(only))?.event;
-      return event ? stageRank(stageOf(event.type, event.data['applicationKind'])) : 0;
+    const ranks = lanes.map((lane) => {
+      const event = statusMilestone(lane.milestones.filter(only))?.event;
+      if (!event || concludesElsewhere(event, lane)) return 0;
+      return stageRank(stageOf(event.type, latestField(lane.milestones, 'applicationKind')));
     });
     return STAGES[Math.max(0, ...ranks)]!;
   };
@@ -132,6 +134,9 @@ export function stagesOf(lanes: readonly Lane[]): { stage: Stage; possibleStage?
   const possible = furthest(() => true);
   return { stage, ...(possible !== stage && { possibleStage: possible }) };
 }
+
+/** An approval may be suspended or withdrawn; the application that it concluded does not say for it where it stands. */
+const concludesElsewhere = (event: LoggedEvent, lane: Lane): boolean => laneOf(event)?.kind !== lane.kind;
 
 function summary(lane: Lane): LaneSummary {
   const agency = latestField(lane.milestones, 'agency') as string | undefined;
@@ -200,17 +205,16 @@ function clockOf(lane: Lane): ClockState {
 }
 
 function approvalState(lane: Lane): ApprovalState {
-  const converted = latestField(lane.milestones, 'to');
-  const transferred = lane.milestones.findLast(({ event }) => event.type === 'HolderTransferred')?.event;
+  const became = (type: string): unknown =>
+    lane.milestones.findLast(({ event }) => event.type === type)?.event.data['to'];
+  const [converted, transferred] = [became('ApprovalConverted'), became('HolderTransferred')];
   const conditions = conditionsIn(lane);
   return {
     approvalId: lane.id,
     ...summary(lane),
     ...stated(lane, 'approvalKind', 'indication', 'approvalNumber', 'holder'),
-    ...(lane.milestones.some(({ event }) => event.type === 'ApprovalConverted') && {
-      approvalKind: converted as string,
-    }),
-    ...(transferred && { holder: transferred.data['to'] as string }),
+    ...(converted !== undefined && { approvalKind: converted as string }),
+    ...(transferred !== undefined && { holder: transferred as string }),
     ...(conditions.length > 0 && { conditions }),
   };
 }

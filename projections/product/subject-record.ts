@@ -35,12 +35,15 @@ export function evolve(record: SubjectRecord, event: LoggedEvent): SubjectRecord
   return {
     subject,
     log,
-    beliefs: aboutARecord(event)
+    beliefs: changesBeliefs(event)
       ? beliefsAbout(subject, log)
       : [...beliefs, { event, recorded: event, corrections: [] }],
     revision: event.revision,
   };
 }
+
+/** A merge can close a circle, and then the facts that came along it go back to where they were. */
+const changesBeliefs = (event: LoggedEvent): boolean => aboutARecord(event) || event.type === 'ProductMerged';
 
 /** Facts that are believed: recorded and not taken back. */
 export const inForce = ({ beliefs }: SubjectRecord): readonly Belief[] =>

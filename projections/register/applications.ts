@@ -1,8 +1,7 @@
 import { CATALOGUE } from '#events/catalogue.js';
 import type { EpochDay } from '#events/edtf.js';
 import { statusOf } from '../product/stage.js';
-import { inForceOn, laneStatusesAt } from './as-of.js';
-import { compareRows } from './order.js';
+import { inForceOn, keepLater, laneStatusesAt, type LaneRedirects } from './as-of.js';
 import type { Register } from './register.js';
 import { NONE } from './rows.js';
 
@@ -27,19 +26,19 @@ export function selectApplications(
   day: EpochDay,
   position: number,
 ): SelectedApplication[] {
-  const { certain, isProduct, redirects } = laneStatusesAt(register, day, position);
-  const { agencies, kinds } = particularsAt(register, day, position);
+  const { certain, kinds, isProduct, redirects } = laneStatusesAt(register, day, position);
+  const { agency: agencyOf, detail } = register.rows.columns;
+  const agencies = agencyRowsAt(register, redirects, day, position);
   const agency = filter.agency && (register.agencies.codeOf(filter.agency) ?? UNSEEN);
   const kind = filter.applicationKind && (register.details.codeOf(filter.applicationKind) ?? UNSEEN);
   const found: SelectedApplication[] = [];
   for (let lane = 0; lane < agencies.length; lane++) {
     if (agencies[lane] === NONE) continue;
-    const target = redirects ? redirects.lane(lane) : lane;
-    const own = register.laneSubject.at(target);
+    const own = register.laneSubject.at(lane);
     const subject = redirects ? redirects.subject(own) : own;
-    if (isProduct[subject] === 0 || target !== lane) continue;
-    if (agency !== undefined && agencies[lane] !== agency) continue;
-    if (kind !== undefined && kinds[lane] !== kind) continue;
+    if (isProduct[subject] === 0) continue;
+    if (agency !== undefined && agencyOf.at(agencies[lane]!) !== agency) continue;
+    if (kind !== undefined && (kinds[lane] === NONE || detail.at(kinds[lane]!) !== kind)) continue;
     if (filter.status !== undefined && statusAt(register, certain[lane]!) !== filter.status) continue;
     const productId = register.subjects.textOf(subject).slice('product-'.length);
     if (filter.productId !== undefined && productId !== filter.productId) continue;
@@ -56,24 +55,23 @@ const UNSEEN = -2;
 const statusAt = (register: Register, row: number) =>
   row === NONE ? undefined : STATUSES[register.rows.columns.type.at(row)];
 
-/** Agency and kind of every application, by lane: from the last row that states them. NONE where none does. */
-function particularsAt(register: Register, day: EpochDay, position: number) {
+/** By lane, the row that says the agency of an application; NONE where there is none, as for any other lane. */
+function agencyRowsAt(
+  register: Register,
+  redirects: LaneRedirects | undefined,
+  day: EpochDay,
+  position: number,
+): Int32Array {
   const { columns, length } = register.rows;
-  const agencies = new Int32Array(register.lanes.size).fill(NONE);
-  const kinds = new Int32Array(register.lanes.size).fill(NONE);
-  const kindRows = new Int32Array(register.lanes.size).fill(NONE);
+  const rows = new Int32Array(register.lanes.size).fill(NONE);
   for (let row = 0; row < length; row++) {
     const lane = columns.application.at(row) === NONE ? columns.lane.at(row) : columns.application.at(row);
-    if (lane === NONE || !isApplication(register, lane) || !register.rows.heldAt(row, position)) continue;
+    if (lane === NONE || columns.agency.at(row) === NONE || !isApplication(register, lane)) continue;
+    if (!register.rows.heldAt(row, position)) continue;
     if (inForceOn(columns.earliest.at(row), columns.latest.at(row), day) === 0) continue;
-    agencies[lane] = columns.agency.at(row);
-    if (columns.detail.at(row) === NONE || columns.application.at(row) !== NONE) continue;
-    const standing = kindRows[lane]!;
-    if (standing !== NONE && compareRows(register, row, standing) < 0) continue;
-    kindRows[lane] = row;
-    kinds[lane] = columns.detail.at(row);
+    keepLater(register, rows, redirects ? redirects.lane(lane) : lane, row);
   }
-  return { agencies, kinds };
+  return rows;
 }
 
 const isApplication = (register: Register, lane: number): boolean =>

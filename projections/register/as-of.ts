@@ -1,5 +1,6 @@
 import { CATALOGUE } from '#events/catalogue.js';
 import type { EpochDay } from '#events/edtf.js';
+import { survivor } from '../product/merges.js';
 import { stageOf, stageRank, statusOf } from '../product/stage.js';
 import type { Register } from './register.js';
 import { compareRows } from './order.js';
@@ -23,7 +24,6 @@ export const inForceOn = (earliest: number, latest: number, day: EpochDay): 0 | 
   latest <= day ? 2 : earliest <= day ? 1 : 0;
 
 const REGISTERED = CATALOGUE.findIndex(({ type }) => type === 'ProductRegistered');
-const MERGED = CATALOGUE.findIndex(({ type }) => type === 'ProductMerged');
 
 /** Type numbers whose events give their lane a status. */
 const BEARS_STATUS = Uint8Array.from(CATALOGUE, ({ type }) => (statusOf(type) ? 1 : 0));
@@ -33,6 +33,9 @@ const STAGE_RANKS = Uint8Array.from(
   [undefined, 'IND'].flatMap((kind) => CATALOGUE.map(({ type }) => stageRank(stageOf(type, kind)))),
 );
 const TRIAL_KINDS = ['IND', 'CTA', 'supplementary-IND'];
+
+/** Type numbers whose events may say what kind of application theirs is. */
+const NAMES_KIND = Uint8Array.from(CATALOGUE, ({ data }) => ('applicationKind' in data.properties ? 1 : 0));
 
 /** Stage of every subject, by code. */
 export interface Stages {
@@ -47,6 +50,8 @@ export interface LaneStatuses {
   readonly certain: Int32Array;
   /** The same with what is possible taken in. */
   readonly possible: Int32Array;
+  /** The row that says what kind of application the lane is; NONE where none does. */
+  readonly kinds: Int32Array;
   readonly isProduct: Uint8Array;
   readonly redirects: LaneRedirects | undefined;
 }
@@ -57,6 +62,7 @@ export function laneStatusesAt(register: Register, day: EpochDay, position: numb
   const type = columns.type.cells;
   const lane = columns.lane.cells;
   const application = columns.application.cells;
+  const detail = columns.detail.cells;
   const earliest = columns.earliest.cells;
   const latest = columns.latest.cells;
   const from = columns.from.cells;
@@ -64,11 +70,8 @@ export function laneStatusesAt(register: Register, day: EpochDay, position: numb
   const isProduct = new Uint8Array(register.subjects.size);
   const certain = new Int32Array(register.lanes.size).fill(NONE);
   const possible = new Int32Array(register.lanes.size).fill(NONE);
+  const kinds = new Int32Array(register.lanes.size).fill(NONE);
   const redirects = laneRedirects(register, day, position);
-  const consider = (best: Int32Array, at: number, row: number) => {
-    const standing = best[at]!;
-    if (standing === NONE || compareRows(register, row, standing) > 0) best[at] = row;
-  };
   for (let row = 0; row < length; row++) {
     if (from[row]! > position || until[row]! <= position) continue;
     const force = inForceOn(earliest[row]!, latest[row]!, day);
@@ -78,29 +81,35 @@ export function laneStatusesAt(register: Register, day: EpochDay, position: numb
     if (BEARS_STATUS[kind] === 0) continue;
     for (let own = lane[row]!, next = application[row]!; own !== NONE; own = next, next = NONE) {
       const at = redirects ? redirects.lane(own) : own;
-      consider(possible, at, row);
-      if (force === 2) consider(certain, at, row);
+      keepLater(register, possible, at, row);
+      if (force === 2) keepLater(register, certain, at, row);
+      if (NAMES_KIND[kind] === 1 && detail[row]! !== NONE) keepLater(register, kinds, at, row);
     }
   }
-  return { certain, possible, isProduct, redirects };
+  return { certain, possible, kinds, isProduct, redirects };
+}
+
+/** Of the rows considered for a place, keeps the one that comes last in the world's order. */
+export function keepLater(register: Register, best: Int32Array, at: number, row: number): void {
+  const standing = best[at]!;
+  if (standing === NONE || compareRows(register, row, standing) > 0) best[at] = row;
 }
 
 /** The stage of every product on a day, as known when the log had so many events. */
 export function stagesAt(register: Register, day: EpochDay, position: number): Stages {
-  const { certain, possible, isProduct, redirects } = laneStatusesAt(register, day, position);
+  const statuses = laneStatusesAt(register, day, position);
   return {
-    certain: ranksOf(register, certain, isProduct, redirects),
-    possible: ranksOf(register, possible, isProduct, redirects),
+    certain: ranksOf(register, statuses, statuses.certain),
+    possible: ranksOf(register, statuses, statuses.possible),
   };
 }
 
 function ranksOf(
   register: Register,
+  { kinds, isProduct, redirects }: LaneStatuses,
   best: Int32Array,
-  isProduct: Uint8Array,
-  redirects: LaneRedirects | undefined,
 ): Uint8Array {
-  const { type, detail } = register.rows.columns;
+  const { type, detail, application } = register.rows.columns;
   const trial = new Uint8Array(register.details.size);
   for (const kind of TRIAL_KINDS) {
     const code = register.details.codeOf(kind);
@@ -113,8 +122,11 @@ function ranksOf(
     const own = register.laneSubject.at(lane);
     const subject = redirects ? redirects.subject(own) : own;
     if (ranks[subject] === 0) continue;
-    const code = detail.at(row);
-    const offset = code !== NONE && trial[code] === 1 ? CATALOGUE.length : 0;
+    const concluded = application.at(row);
+    // The approval's own lane says where the approval stands, and not the application that it concluded.
+    if (concluded !== NONE && (redirects ? redirects.lane(concluded) : concluded) === lane) continue;
+    const kind = kinds[lane]!;
+    const offset = kind !== NONE && trial[detail.at(kind)] === 1 ? CATALOGUE.length : 0;
     const rank = STAGE_RANKS[offset + type.at(row)]! + 1;
     if (rank > ranks[subject]!) ranks[subject] = rank;
   }
@@ -122,7 +134,8 @@ function ranksOf(
   return ranks;
 }
 
-interface LaneRedirects {
+export interface LaneRedirects {
+  /** Subjects that went into another. */
   readonly merged: readonly number[];
   subject(code: number): number;
   lane(code: number): number;
@@ -136,30 +149,34 @@ export function laneRedirects(
 ): LaneRedirects | undefined {
   const into = mergesAt(register, day, position);
   if (into.size === 0) return undefined;
-  const subject = (code: number): number => {
-    const seen = new Set<number>();
-    let at = code;
-    for (let next; (next = into.get(at)) !== undefined && !seen.has(at); at = next) seen.add(at);
-    return at;
-  };
+  const merged = [...into.keys()].filter((code) => survivor(code, into) !== code);
+  const goesOn = new Map(merged.map((code) => [code, survivor(code, into)]));
+  const subject = (code: number): number => goesOn.get(code) ?? code;
   const lanes = new Map<number, number>();
+  const firstOfName = new Map<string, number>();
   for (let lane = 0; lane < register.lanes.size; lane++) {
-    const own = register.laneSubject.at(lane);
-    const target = subject(own);
-    if (target === own) continue;
+    const target = goesOn.get(register.laneSubject.at(lane));
+    if (target === undefined) continue;
     const name = register.lanes.textOf(lane);
-    lanes.set(lane, register.lanes.codeOf(`${target}${name.slice(name.indexOf(' '))}`) ?? lane);
+    const survives = `${target}${name.slice(name.indexOf(' '))}`;
+    const at = register.lanes.codeOf(survives) ?? firstOfName.get(survives);
+    if (at === undefined) firstOfName.set(survives, lane);
+    else lanes.set(lane, at);
   }
-  return { merged: [...into.keys()], subject, lane: (code) => lanes.get(code) ?? code };
+  return { merged, subject, lane: (code) => lanes.get(code) ?? code };
 }
 
-/** Product by the product it was certainly merged into by that day, as known then; by code. */
+/**
+ * Product by the product it was certainly merged into by that day, as known then; by code. Of two merges of one
+ * product the later in the world's order holds.
+ */
 export function mergesAt(register: Register, day: EpochDay, position: number): Map<number, number> {
+  const { subject, detail, earliest, latest } = register.rows.columns;
+  const held = register.mergeRows.filter(
+    (row) => register.rows.heldAt(row, position) && inForceOn(earliest.at(row), latest.at(row), day) === 2,
+  );
   const into = new Map<number, number>();
-  const { type, subject, detail, earliest, latest } = register.rows.columns;
-  for (const row of register.mergeRows) {
-    if (type.at(row) !== MERGED || !register.rows.heldAt(row, position)) continue;
-    if (inForceOn(earliest.at(row), latest.at(row), day) !== 2) continue;
+  for (const row of held.sort((a, b) => compareRows(register, a, b))) {
     const target = register.subjects.codeOf(`product-${register.details.textOf(detail.at(row))}`);
     if (target !== undefined) into.set(subject.at(row), target);
   }

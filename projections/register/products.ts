@@ -1,11 +1,12 @@
 import type { EpochDay } from '#events/edtf.js';
+import { mergePath, survivor } from '../product/merges.js';
 import { stageRank, type Stage } from '../product/stage.js';
 import { inForceOn, mergesAt, stagesAt } from './as-of.js';
 import { foldName, type Register } from './register.js';
 import { NONE } from './rows.js';
 
 export interface ProductFilter {
-  /** Part of any name, alias, code or id; case, width and accents do not matter. */
+  /** Part of any name, alias or code, or the whole id; case, width and accents do not matter. */
   readonly search?: string;
   readonly agency?: string;
   readonly stage?: Stage;
@@ -49,28 +50,35 @@ function withAgency(register: Register, agency: string, day: EpochDay, position:
   return overMerges(register, mask, day, position);
 }
 
-/** Claims of names count in the order in which they were recorded: a retracted alias no longer finds its product. */
+/**
+ * Claims of names count in the order in which they were recorded. A name taken back is no longer claimed for that
+ * product, nor for those that had gone into it; a retraction that is only possibly in force takes nothing back.
+ */
 function withName(register: Register, search: string, day: EpochDay, position: number): Uint8Array {
   const mask = new Uint8Array(register.subjects.size);
   const part = foldName(search);
   const { names, rows } = register;
-  const hits = new Uint8Array(names.texts.size);
-  for (let text = 0; text < hits.length; text++) if (names.texts.textOf(text).includes(part)) hits[text] = 1;
+  const { earliest, latest, position: positions, subject: subjects } = rows.columns;
+  const hits = new Uint8Array(names.folded.size);
+  for (let name = 0; name < hits.length; name++) if (names.folded.textOf(name).includes(part)) hits[name] = 1;
   const claims: number[] = [];
   for (let at = 0; at < names.row.length; at++) {
     const row = names.row.at(at);
-    if (hits[names.text.at(at)] === 0 || !rows.heldAt(row, position)) continue;
-    if (inForceOn(rows.columns.earliest.at(row), rows.columns.latest.at(row), day) === 2) claims.push(at);
+    if (hits[names.foldedName.at(at)] === 0 || !rows.heldAt(row, position)) continue;
+    const force = inForceOn(earliest.at(row), latest.at(row), day);
+    if (force === 2 || (force === 1 && !register.retractsAlias(row))) claims.push(at);
   }
-  const recordedAt = (at: number) => rows.columns.position.at(names.row.at(at));
-  const standing = new Map<string, number>();
+  const into = mergesAt(register, day, position);
+  const recordedAt = (at: number) => positions.at(names.row.at(at));
+  const claimants = new Map<number, Set<number>>();
   for (const at of claims.sort((a, b) => recordedAt(a) - recordedAt(b))) {
     const row = names.row.at(at);
-    const claim = `${rows.columns.subject.at(row)} ${names.text.at(at)}`;
-    if (register.retractsAlias(row)) standing.delete(claim);
-    else standing.set(claim, rows.columns.subject.at(row));
+    const subject = subjects.at(row);
+    const standing = claimants.get(names.name.at(at)) ?? new Set();
+    if (!register.retractsAlias(row)) claimants.set(names.name.at(at), standing.add(subject));
+    else for (const each of standing) if (mergePath(each, into).includes(subject)) standing.delete(each);
   }
-  for (const subject of standing.values()) mask[subject] = 1;
+  for (const standing of claimants.values()) for (const subject of standing) mask[subject] = 1;
   for (let subject = 0; subject < mask.length; subject++)
     if (mask[subject] === 0 && foldName(register.subjects.textOf(subject)) === `product-${part}`)
       mask[subject] = 1;
@@ -103,6 +111,7 @@ function registeredAs(
 
 /** What a merged product has, the product that it went into has. */
 function overMerges(register: Register, mask: Uint8Array, day: EpochDay, position: number): Uint8Array {
-  for (const [from, into] of mergesAt(register, day, position)) if (mask[from] === 1) mask[into] = 1;
+  const into = mergesAt(register, day, position);
+  for (const from of into.keys()) if (mask[from] === 1) mask[survivor(from, into)] = 1;
   return mask;
 }

@@ -111,33 +111,44 @@ export class Register {
   }
 }
 
-/** Names that rows claim or, for a retracted alias, give up; folded for search. */
+/** Names that rows claim or, for a retracted alias, give up: as recorded, and folded for search. */
 export class Names {
-  readonly texts = new Dictionary();
+  readonly names = new Dictionary();
+  readonly folded = new Dictionary();
   readonly row = Column.int32();
-  readonly text = Column.int32();
+  readonly name = Column.int32();
+  readonly foldedName = Column.int32();
 
   add(row: number, name: string): void {
     this.row.push(row);
-    this.text.push(this.texts.encode(foldName(name)));
+    this.name.push(this.names.encode(name));
+    this.foldedName.push(this.folded.encode(foldName(name)));
   }
 
-  /** Names of one row, folded. Rows come in order, so they are found by halving. */
+  /** Names of one row, as recorded. Rows come in order, so they are found by halving. */
   ofRow(row: number): string[] {
     const found: string[] = [];
     for (let at = lowerBound(this.row, row); at < this.row.length && this.row.at(at) === row; at++)
-      found.push(this.texts.textOf(this.text.at(at)));
+      found.push(this.names.textOf(this.name.at(at)));
     return found;
   }
 
   save(): Snapshot {
-    return { ...prefixed('texts', this.texts.save()), row: this.row.save(), text: this.text.save() };
+    return {
+      ...prefixed('names', this.names.save()),
+      ...prefixed('folded', this.folded.save()),
+      row: this.row.save(),
+      name: this.name.save(),
+      foldedName: this.foldedName.save(),
+    };
   }
 
   load(snapshot: Snapshot): this {
-    this.texts.load(part(snapshot, 'texts'));
+    this.names.load(part(snapshot, 'names'));
+    this.folded.load(part(snapshot, 'folded'));
     this.row.load(snapshot['row']!);
-    this.text.load(snapshot['text']!);
+    this.name.load(snapshot['name']!);
+    this.foldedName.load(snapshot['foldedName']!);
     return this;
   }
 }

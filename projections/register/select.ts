@@ -1,13 +1,14 @@
 import { CATALOGUE } from '#events/catalogue.js';
 import type { EpochDay } from '#events/edtf.js';
-import { inForceOn } from './as-of.js';
+import { survivor } from '../product/merges.js';
+import { inForceOn, mergesAt } from './as-of.js';
 import { compareRows } from './order.js';
 import type { Register } from './register.js';
 
 export interface EventFilter {
   readonly types?: readonly string[];
   readonly agency?: string;
-  /** Product or reference, as the name of its stream. */
+  /** Product or reference, as the name of its stream; a product's events are also those of what went into it. */
   readonly stream?: string;
   /** The period the effective date lies in, certainly or possibly; both ends inclusive. */
   readonly effectiveFrom?: EpochDay;
@@ -34,6 +35,7 @@ export function selectEvents(
   if (filter.agency !== undefined && agency === undefined) return [];
   const subject = filter.stream === undefined ? undefined : register.subjects.codeOf(filter.stream);
   if (filter.stream !== undefined && subject === undefined) return [];
+  const into = subject === undefined ? undefined : mergesAt(register, day, position);
   const start = filter.effectiveFrom ?? -Infinity;
   const end = filter.effectiveTo ?? Infinity;
   const found: number[] = [];
@@ -41,7 +43,8 @@ export function selectEvents(
     if (!register.rows.heldAt(row, position)) continue;
     if (wanted && wanted[columns.type.at(row)] === 0) continue;
     if (agency !== undefined && columns.agency.at(row) !== agency) continue;
-    if (subject !== undefined && columns.subject.at(row) !== subject) continue;
+    if (into && columns.subject.at(row) !== subject && survivor(columns.subject.at(row), into) !== subject)
+      continue;
     if (columns.latest.at(row) < start || columns.earliest.at(row) > end) continue;
     if (inForceOn(columns.earliest.at(row), columns.latest.at(row), day) === 0) continue;
     found.push(row);

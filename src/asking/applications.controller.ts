@@ -13,8 +13,12 @@ export class ApplicationsController {
   constructor(private readonly answers: Answers) {}
 
   @Get()
-  @AnswerRoute('ApplicationList', 'Applications by agency, kind, status and product')
-  list(
+  @AnswerRoute(
+    'ApplicationList',
+    'Applications by agency, kind, status and product',
+    'One row for each submission to an agency, with where it stands, its announced goal date, and whether its review clock runs.',
+  )
+  listApplications(
     @Query() parameters: ApplicationsParameters,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

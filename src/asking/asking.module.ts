@@ -4,9 +4,11 @@ import { AnswerCache } from './answers/answer-cache.js';
 import { Answers } from './answers/answers.js';
 import { ApplicationsController } from './applications.controller.js';
 import { Bases } from './basis/basis.js';
+import { DiffController } from './diff.controller.js';
 import { EventsController } from './events.controller.js';
 import { Facts } from './facts.js';
 import { ProductsController } from './products.controller.js';
+import { GetDiffHandler } from './queries/get-diff.js';
 import { GetEventHandler } from './queries/get-event.js';
 import { GetHistoryHandler } from './queries/get-history.js';
 import { GetProductHandler } from './queries/get-product.js';
@@ -16,14 +18,25 @@ import { ListEventsHandler } from './queries/list-events.js';
 import { ListGuidelinesHandler } from './queries/list-guidelines.js';
 import { ListProductsHandler } from './queries/list-products.js';
 
+import { RegisterController } from './register.controller.js';
+import { RegisterStates } from './register/register-states.js';
+
 @Module({
   imports: [RecordingModule],
-  controllers: [ProductsController, EventsController, ApplicationsController],
+  controllers: [
+    ProductsController,
+    EventsController,
+    ApplicationsController,
+    RegisterController,
+    DiffController,
+  ],
   providers: [
     AnswerCache,
     Answers,
     Bases,
     Facts,
+    RegisterStates,
+    GetDiffHandler,
     GetProductHandler,
     GetTimelineHandler,
     GetHistoryHandler,

@@ -19,8 +19,12 @@ export class EventsController {
   constructor(private readonly answers: Answers) {}
 
   @Get('events')
-  @AnswerRoute('EventList', 'What happened in a period, across products')
-  list(
+  @AnswerRoute(
+    'EventList',
+    'What happened in a period, across products',
+    'Facts in force whose date lies in the period, in the world’s order. A date that may or may not lie in it is listed as `possible`.',
+  )
+  listEvents(
     @Query() parameters: EventsParameters,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -37,8 +41,12 @@ export class EventsController {
   }
 
   @Get('events/:eventId')
-  @AnswerRoute('Record', 'One record, as it was made and as it stands')
-  event(
+  @AnswerRoute(
+    'Record',
+    'One record, as it was made and as it stands',
+    'The event never changes; `standing` has the values that hold after the corrections in force.',
+  )
+  getEvent(
     @Param('eventId') eventId: string,
     @Query() parameters: BasisParameters,
     @Req() request: FastifyRequest,
@@ -49,8 +57,12 @@ export class EventsController {
   }
 
   @Get('guidelines')
-  @AnswerRoute('GuidelineList', 'Guidelines by agency, year and subject')
-  guidelines(
+  @AnswerRoute(
+    'GuidelineList',
+    'Guidelines by agency, year and subject',
+    'Groups in order of agency, year and subject, each with its guidelines.',
+  )
+  listGuidelines(
     @Query() parameters: GuidelinesParameters,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -60,7 +60,7 @@ export class BasisParameters {
 
   @Text(40, {
     description: 'As known then, inclusive: an instant with an offset, or `position:<n>`. Now where absent.',
-    example: 'position:100',
+    example: 'position:136',
   })
   knownAt?: string;
 
@@ -101,7 +101,7 @@ export class EventsParameters extends PageParameters {
     {
       type: String,
       description: 'Types of event, with commas between.',
-      example: 'MarketingApproved,IndicationApproved',
+      example: 'ClinicalTrialTacitlyApproved,ClinicalTrialApproved',
     },
     Matches(new RegExp(`^(${EVENT_TYPES.join('|')})(,(${EVENT_TYPES.join('|')}))*$`), {
       message: `must be types of event with commas between: ${EVENT_TYPES.join(', ')}`,
@@ -142,4 +142,24 @@ export class ApplicationsParameters extends PageParameters {
 export class GuidelinesParameters extends BasisParameters {
   @Agency()
   agency?: string;
+}
+
+export class DiffParameters extends PageParameters {
+  @Text(10, { description: 'Day of the earlier pair. Today where absent.', example: '2024-12-31' })
+  fromEffectiveAt?: string;
+
+  @Text(40, {
+    description:
+      'As known at the earlier pair: an instant with an offset, or `position:<n>`. Now where absent.',
+    example: 'position:136',
+  })
+  fromKnownAt?: string;
+
+  @Text(100, { description: 'Of this product alone.' })
+  productId?: string;
+}
+
+export class RegisterParameters extends BasisParameters {
+  @Choice(['json', 'csv'], { description: 'Format of the answer; json where absent.' })
+  format?: string;
 }

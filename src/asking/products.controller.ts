@@ -17,8 +17,12 @@ export class ProductsController {
   constructor(private readonly answers: Answers) {}
 
   @Get()
-  @AnswerRoute('ProductList', 'Search the register')
-  list(
+  @AnswerRoute(
+    'ProductList',
+    'Search the register',
+    'Products that any name, alias or code finds, in order of their id. Every filter given has to match.',
+  )
+  listProducts(
     @Query() parameters: ProductsParameters,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -34,8 +38,12 @@ export class ProductsController {
   }
 
   @Get(':productId')
-  @AnswerRoute('Product', 'The state of a product')
-  product(
+  @AnswerRoute(
+    'Product',
+    'The state of a product',
+    'Who it is, how far it has come, its applications, approvals, designations and trials. Where an imprecise date leaves something open, `possibly` and `possibleStage` say what else may be true. Claims change no state.',
+  )
+  getProduct(
     @Param('productId') productId: string,
     @Query() parameters: BasisParameters,
     @Req() request: FastifyRequest,
@@ -46,8 +54,12 @@ export class ProductsController {
   }
 
   @Get(':productId/timeline')
-  @AnswerRoute('Timeline', 'A product’s milestones, in lanes by agency and application')
-  timeline(
+  @AnswerRoute(
+    'Timeline',
+    'A product’s milestones, in lanes by agency and application',
+    'Each milestone with its date as recorded, its precision, its source, the corrections in force, and the findings.',
+  )
+  getTimeline(
     @Param('productId') productId: string,
     @Query() parameters: BasisParameters,
     @Req() request: FastifyRequest,
@@ -58,8 +70,12 @@ export class ProductsController {
   }
 
   @Get(':productId/history')
-  @AnswerRoute('History', 'Every record about a product: who, when, why, and what came of it')
-  history(
+  @AnswerRoute(
+    'History',
+    'Every record about a product: who, when, why, and what came of it',
+    'The events as they were recorded, in the order in which the register learnt them, retracted and corrected ones included.',
+  )
+  getHistory(
     @Param('productId') productId: string,
     @Query() parameters: BasisParameters,
     @Req() request: FastifyRequest,

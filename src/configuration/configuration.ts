@@ -1,5 +1,5 @@
 import { plainToInstance } from 'class-transformer';
-import { IsIn, IsInt, IsNotEmpty, IsString, Max, Min, validateSync } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, Min, validateSync } from 'class-validator';
 
 export const EVENT_STORES = ['sqlite', 'memory'] as const;
 
@@ -46,6 +46,14 @@ export class Configuration {
   @IsInt()
   @Min(0)
   ANSWER_CACHE: number = 67_108_864;
+
+  /** Names the log in its checkpoints and its key: C2SP asks for a schema-less address that is the operator's own. */
+  @Matches(/^[^\s+\p{Cc}]{1,200}$/u, { message: 'LOG_ORIGIN must be 1 to 200 characters without spaces or "+"' })
+  LOG_ORIGIN: string = 'clockstop.local/register';
+
+  /** Whether a start hashes every stored event again, or trusts what its snapshot holds of the older ones. */
+  @IsIn(['full', 'quick'])
+  START_CHECK: 'full' | 'quick' = 'full';
 
   @IsIn(['fatal', 'error', 'warn', 'log', 'debug', 'verbose'])
   LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'log' | 'debug' | 'verbose' = 'log';

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtension, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { notFound } from '../http/index.js';
 import { ProjectingService } from '../projecting/index.js';
@@ -10,17 +10,23 @@ export class HealthController {
   constructor(private readonly projecting: ProjectingService) {}
 
   @Get('health/live')
-  @ApiOperation({ summary: 'Whether the process runs' })
+  @ApiOperation({
+    summary: 'Whether the process runs',
+    description: 'Says nothing of the store or the projections.',
+  })
   @ApiResponse({ status: 200, description: 'It runs.', schema: { $ref: '#/components/schemas/Live' } })
-  live() {
+  getLiveness() {
     return { status: 'up' };
   }
 
   @Get('health/ready')
-  @ApiOperation({ summary: 'Whether answers can be given, and how far each projection has come' })
+  @ApiOperation({
+    summary: 'Whether answers can be given, and how far each projection has come',
+    description: 'Answers 503 while a projection is being built and after one has stopped.',
+  })
   @ApiResponse({ status: 200, description: 'Ready.', schema: { $ref: '#/components/schemas/Ready' } })
   @ApiResponse({ status: 503, description: 'Not ready.', schema: { $ref: '#/components/schemas/Ready' } })
-  ready(@Res({ passthrough: true }) reply: FastifyReply) {
+  getReadiness(@Res({ passthrough: true }) reply: FastifyReply) {
     const { live, ...health } = this.projecting.health();
     const up = live && health.projections.every(({ status }) => status === 'live');
     void reply.status(up ? 200 : 503);
@@ -29,9 +35,13 @@ export class HealthController {
 
   @Post('projections/:name/rebuild')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Build a projection anew beside the one that goes on answering' })
+  @ApiOperation({
+    summary: 'Build a projection anew beside the one that goes on answering',
+    description: 'Reads the log from its first event and answers when the new state has taken over.',
+  })
   @ApiResponse({ status: 200, description: 'Rebuilt.', schema: { $ref: '#/components/schemas/Projection' } })
-  async rebuild(@Param('name') name: string) {
+  @ApiExtension('x-problems', [404, 503])
+  async rebuildProjection(@Param('name') name: string) {
     try {
       return await this.projecting.rebuild(name);
     } catch (error) {

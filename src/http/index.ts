@@ -2,5 +2,15 @@ export { parametersPipe } from './parameters.pipe.js';
 export { RequestAuthor, type RequestIdentity } from './author.js';
 export { useBodyParsers, UPLOAD_TYPES } from './body-parsers.js';
 export { objectBody, slugParam } from './inputs.js';
-export { badRequest, notFound, ProblemError, shortened, type Problem } from './problem.js';
+export {
+  badRequest,
+  notFound,
+  plainProblem,
+  PROBLEM_TYPE,
+  problemBody,
+  ProblemError,
+  shortened,
+  type Problem,
+} from './problem.js';
+export { answerClientError, answerFrameworkError } from './framework-errors.js';
 export { parseStrictJson, StrictJsonError } from './strict-json.js';

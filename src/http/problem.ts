@@ -33,6 +33,38 @@ export class ProblemError extends Error {
   }
 }
 
+/** The body that says so. @param url of the request */
+export const problemBody = (
+  { slug, title, status, message, members }: ProblemError,
+  url?: string,
+): Problem => ({
+  type: `https://clockstop.dev/problems/${slug}`,
+  title,
+  status,
+  detail: message,
+  ...(url !== undefined && { instance: url.slice(0, 2000) }),
+  ...members,
+});
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+const KINDS: Readonly<Record<number, readonly [slug: string, title: string]>> = {
+  400: ['invalid-request', 'The request is not valid'],
+  404: ['not-found', 'Not found'],
+  405: ['method-not-allowed', 'Method not allowed'],
+  408: ['too-slow', 'The request took too long'],
+  413: ['too-large', 'The request is too large'],
+  414: ['address-too-long', 'The address is too long'],
+  415: ['unsupported-media-type', 'Unsupported media type'],
+  431: ['headers-too-large', 'The headers are too large'],
+};
+
+/** The problem for an error of the framework's own, which says no more than its status. */
+export function plainProblem(status: number, detail: string, members: Partial<Problem> = {}): ProblemError {
+  const [slug, title] = KINDS[status] ?? ['request-refused', 'The request was refused'];
+  return new ProblemError(status, slug, title, detail, members);
+}
+
 export const badRequest = (errors: readonly Issue[]): ProblemError =>
   new ProblemError(
     400,

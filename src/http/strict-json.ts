@@ -1,6 +1,9 @@
+import { isPlain } from './plain-json.js';
+
 /**
- * JSON that means one thing only. `JSON.parse` keeps the last of two equal keys and rounds large integers without
- * a word; here both are errors, and so is nesting beyond a depth (RFC 8259 §4 and §6, RFC 7493).
+ * JSON that means one thing only. `JSON.parse` keeps the last of two equal keys, rounds large integers and lets lone
+ * surrogates through without a word; here each is an error, and so is nesting beyond a depth (RFC 8259 §4 and §6,
+ * RFC 7493).
  */
 export class StrictJsonError extends Error {
   override readonly name = 'StrictJsonError';
@@ -22,7 +25,7 @@ export function parseStrictJson(text: string): unknown {
   } catch (error) {
     throw new StrictJsonError('', `is not JSON: ${(error as Error).message}`);
   }
-  scan(text);
+  if (!isPlain(text, value, MAX_DEPTH)) scan(text);
   return value;
 }
 
@@ -56,6 +59,7 @@ function scan(text: string): void {
       case ',':
         break;
       case '"':
+        refuseLoneSurrogates(token, path);
         pending = token;
         break;
       default:
@@ -69,6 +73,11 @@ function nameKey(path: readonly Level[], level: Level, token: string): void {
   level.name = key;
   if (level.keys!.has(key)) throw new StrictJsonError(fieldOf(path), 'is given twice');
   level.keys!.add(key);
+}
+
+function refuseLoneSurrogates(token: string, path: readonly Level[]): void {
+  if (token.includes('\\u') && !(JSON.parse(token) as string).isWellFormed())
+    throw new StrictJsonError(fieldOf(path), 'holds a lone surrogate, which is not Unicode');
 }
 
 function refuseUnsafe(token: string, path: readonly Level[]): void {

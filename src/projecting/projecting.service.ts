@@ -6,10 +6,12 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import type { Projection } from '#projections/projection.js';
 import type { Register } from '#projections/register/register.js';
 import { registerProjection } from '#projections/register/projection.js';
 import { Configuration } from '../configuration/index.js';
 import { EventStore, loggedEvent, type StoredEvent, type Subscription } from '../event-store/index.js';
+import { PROJECTIONS } from './projections.js';
 import { Projector, type ProjectorHealth } from './projector.js';
 import { readSnapshot, writeSnapshot } from './snapshot-file.js';
 
@@ -29,8 +31,7 @@ interface Waiter {
 @Injectable()
 export class ProjectingService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(ProjectingService.name);
-  private readonly registerProjector = new Projector(registerProjection);
-  private readonly projectors: readonly Projector<unknown>[] = [this.registerProjector as Projector<unknown>];
+  private readonly projectors = PROJECTIONS.map((projection) => new Projector(projection));
   private readonly waiting = new Set<Waiter>();
   private subscription: Subscription | undefined;
   private following: Promise<void> = Promise.resolve();
@@ -47,16 +48,36 @@ export class ProjectingService implements OnApplicationBootstrap, OnModuleDestro
 
   /** The register as far as it has been built. */
   get register(): Register {
-    return this.registerProjector.state;
+    return this.projectorOf(registerProjection).state;
   }
 
   /** @throws NotReadyError while the register is first built, and after it has stopped at an event */
   readyRegister(): Register {
-    const { status, error } = this.registerProjector;
-    if (status === 'failed') throw new NotReadyError(`The register has stopped at ${error}`);
+    return this.ready(registerProjection);
+  }
+
+  /**
+   * The state of a projection, as far as it has been built.
+   * @throws NotReadyError while it is first built, and after it has stopped at an event
+   */
+  ready<S>(projection: Projection<S>): S {
+    const { status, error, state } = this.projectorOf(projection);
+    if (status === 'failed')
+      throw new NotReadyError(`The projection "${projection.name}" has stopped at ${error}`);
     if (!this.live)
-      throw new NotReadyError(`The register is being built and is at position ${this.position}`);
-    return this.register;
+      throw new NotReadyError(`The read models are being built and are at position ${this.position}`);
+    return state;
+  }
+
+  /** How many events a projection was given by a snapshot and not by the log. */
+  fromSnapshot<S>(projection: Projection<S>): number {
+    return this.projectorOf(projection).fromSnapshot;
+  }
+
+  private projectorOf<S>(projection: Projection<S>): Projector<S> {
+    const projector = this.projectors.find((each) => each.projection === projection);
+    if (!projector) throw new RangeError(`no projection is called "${projection.name}"`);
+    return projector as Projector<S>;
   }
 
   health(): { live: boolean; position: number; projections: ProjectorHealth[]; failure?: string } {
@@ -70,6 +91,7 @@ export class ProjectingService implements OnApplicationBootstrap, OnModuleDestro
 
   async onApplicationBootstrap(): Promise<void> {
     await this.restoreSnapshots();
+    for await (const page of this.store.readAll(this.position)) this.foldPage(page);
     const target = await this.store.head();
     this.subscription = this.store.subscribe(this.position);
     this.following = this.follow(this.subscription).catch((error: unknown) => {

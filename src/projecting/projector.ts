@@ -20,6 +20,8 @@ export class Projector<S> {
   status: ProjectorStatus = 'building';
   error: string | undefined;
   state: S;
+  /** Events that its state was given by a snapshot. */
+  fromSnapshot = 0;
 
   constructor(readonly projection: Projection<S>) {
     this.state = projection.initial();
@@ -46,6 +48,7 @@ export class Projector<S> {
   restore(snapshot: Snapshot, position: number): void {
     this.state = this.projection.load(snapshot);
     this.position = position;
+    this.fromSnapshot = position;
   }
 
   /** Takes the place of a projector that was built beside it. */
@@ -54,6 +57,7 @@ export class Projector<S> {
     this.position = other.position;
     this.status = other.status;
     this.error = other.error;
+    this.fromSnapshot = other.fromSnapshot;
   }
 
   health(): ProjectorHealth {

@@ -1,35 +1,24 @@
-import { Type, type Static } from '@sinclair/typebox';
+import type { Finding } from '#projections/finding/finding.js';
+import type { FastifyReply } from 'fastify';
 import type { Recording } from './recorder.js';
 
-const Finding = Type.Object(
-  {
-    code: Type.String(),
-    kind: Type.Union([Type.Literal('gap'), Type.Literal('oddity')]),
-    message: Type.String(),
-    lane: Type.Optional(Type.Object({ kind: Type.String(), id: Type.String() })),
-    eventIds: Type.Array(Type.String()),
-  },
-  { $id: 'Finding' },
-);
-
 /** What a caller gets for a record. */
-export const Receipt = Type.Object(
-  {
-    eventId: Type.String({ description: 'Id of the event: the same for the same statement.' }),
-    type: Type.String(),
-    position: Type.Integer({ description: 'Its ordinal in the register’s log; a query can wait for it.' }),
-    revision: Type.Integer({ description: 'Its ordinal in its subject’s stream.' }),
-    recordedAt: Type.String({ description: 'Instant at which the register learnt it.' }),
-    recordedBy: Type.String(),
-    alreadyRecorded: Type.Boolean({
-      description: 'True where it was recorded before and nothing was written.',
-    }),
-    findings: Type.Array(Finding, { description: 'Gaps and oddities that the event takes part in.' }),
-    links: Type.Object({ event: Type.String(), timeline: Type.Optional(Type.String()) }),
-  },
-  { $id: 'Receipt' },
-);
-export type Receipt = Static<typeof Receipt>;
+export interface Receipt {
+  /** Id of the event: the same for the same statement. */
+  readonly eventId: string;
+  readonly type: string;
+  /** Its ordinal in the register's log; a query can wait for it. */
+  readonly position: number;
+  /** Its ordinal in its subject's stream. */
+  readonly revision: number;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  /** True where it was recorded before and nothing was written. */
+  readonly alreadyRecorded: boolean;
+  /** Gaps and oddities that the event takes part in. */
+  readonly findings: readonly Finding[];
+  readonly links: { readonly event: string; readonly timeline?: string };
+}
 
 export function receiptOf({ event, alreadyRecorded, findings }: Recording): Receipt {
   return {
@@ -40,10 +29,17 @@ export function receiptOf({ event, alreadyRecorded, findings }: Recording): Rece
     recordedAt: event.recorded.at,
     recordedBy: event.recorded.by,
     alreadyRecorded,
-    findings: findings as Receipt['findings'],
+    findings,
     links: {
       event: `/api/v1/events/${event.id}`,
       ...(event.productId !== undefined && { timeline: `/api/v1/products/${event.productId}/timeline` }),
     },
   };
+}
+
+/** 201 with the event's address; 200 where it was recorded before. */
+export async function answerRecording(reply: FastifyReply, recording: Promise<Recording>): Promise<Receipt> {
+  const receipt = receiptOf(await recording);
+  void reply.status(receipt.alreadyRecorded ? 200 : 201).header('location', receipt.links.event);
+  return receipt;
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalEvent } from '#events/canonical.js';
 import { productStream } from '#events/subject.js';
-import { changesOf, isCorrection, type LoggedEvent } from '#projections/belief/belief.js';
+import type { LoggedEvent } from '#projections/belief/belief.js';
 import type { Finding } from '#projections/finding/finding.js';
 import { findingsIn } from '#projections/finding/finding.js';
 import { lanesIn, milestonesAt } from '#projections/product/lane.js';
@@ -10,6 +10,7 @@ import { Configuration } from '../configuration/index.js';
 import { EventStore, WrongExpectedRevisionError } from '../event-store/index.js';
 import { Clock } from './clock.js';
 import { decide } from './deciding/decide.js';
+import { productsNamed, unknownProduct } from './deciding/products-named.js';
 import { Refusal } from './deciding/refusal.js';
 import type { Statement, SubjectRef } from './deciding/statement.js';
 import { InFlight } from './in-flight.js';
@@ -85,26 +86,12 @@ export class Recorder {
     );
   }
 
-  /** A merge, a split and a move need the products they lead to. */
   private async refuseUnknownProducts(statement: Statement): Promise<void> {
-    for (const [field, productId] of productsNamed(statement)) {
-      const [first] = await this.store.readStream(productStream(productId));
-      if (!first)
-        throw new Refusal(
-          'not-found',
-          `No product "${productId}" is registered; register it first`,
-          undefined,
-          [{ field, value: productId, rule: 'must be a registered product' }],
-        );
+    for (const named of productsNamed(statement)) {
+      const [first] = await this.store.readStream(productStream(named.productId));
+      if (!first) throw unknownProduct(named);
     }
   }
-}
-
-function productsNamed({ type, data }: Statement): [field: string, productId: string][] {
-  if (type === 'ProductMerged') return [['data.into', data['into'] as string]];
-  if (type === 'ProductSplit') return (data['into'] as string[]).map((id, i) => [`data.into.${i}`, id]);
-  const moved = isCorrection({ type }) && changesOf({ data } as LoggedEvent).productId;
-  return moved ? [['data.changes.productId', moved]] : [];
 }
 
 function recording(record: SubjectRecord, event: LoggedEvent, alreadyRecorded: boolean): Recording {

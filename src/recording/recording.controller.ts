@@ -10,10 +10,9 @@ import { RecordEvent } from './commands/record-event.js';
 import { RecordFiling } from './commands/record-filing.js';
 import { RecordMarketingApproval } from './commands/record-marketing-approval.js';
 import { RecordTacitApproval } from './commands/record-tacit-approval.js';
-import { statementOf } from './commands/particulars.js';
-import type { Recording } from './recorder.js';
+import { namedSideBySide, statementOf } from './commands/particulars.js';
 import { RecordRoute } from './recording.openapi.js';
-import { receiptOf, type Receipt } from './receipt.js';
+import { answerRecording } from './receipt.js';
 
 /** Records: each route hands on one command. */
 @ApiTags('Record')
@@ -31,7 +30,8 @@ export class RecordingController {
     const { productId, ...particulars } = objectBody(body);
     const statement = statementOf('ProductRegistered', particulars);
     const subject = { productId: slugParam('productId', productId ?? productIdOf(statement.data)) };
-    return this.answer(reply, this.commands.execute(new RecordEvent(subject, statement, author)));
+    const recording = this.commands.execute(new RecordEvent(subject, statement, author));
+    return answerRecording(reply, namedSideBySide(recording));
   }
 
   @Post('products/:productId/filings')
@@ -42,7 +42,7 @@ export class RecordingController {
     @RequestAuthor() author: RequestIdentity,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.answer(
+    return answerRecording(
       reply,
       this.commands.execute(new RecordFiling(slugParam('productId', id), objectBody(body), author)),
     );
@@ -56,7 +56,7 @@ export class RecordingController {
     @RequestAuthor() author: RequestIdentity,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.answer(
+    return answerRecording(
       reply,
       this.commands.execute(new RecordAcceptance(slugParam('productId', id), objectBody(body), author)),
     );
@@ -70,7 +70,7 @@ export class RecordingController {
     @RequestAuthor() author: RequestIdentity,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.answer(
+    return answerRecording(
       reply,
       this.commands.execute(new RecordTacitApproval(slugParam('productId', id), objectBody(body), author)),
     );
@@ -84,7 +84,7 @@ export class RecordingController {
     @RequestAuthor() author: RequestIdentity,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.answer(
+    return answerRecording(
       reply,
       this.commands.execute(new RecordDesignation(slugParam('productId', id), objectBody(body), author)),
     );
@@ -98,7 +98,7 @@ export class RecordingController {
     @RequestAuthor() author: RequestIdentity,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.answer(
+    return answerRecording(
       reply,
       this.commands.execute(
         new RecordMarketingApproval(slugParam('productId', id), objectBody(body), author),
@@ -135,14 +135,7 @@ export class RecordingController {
     reply: FastifyReply,
   ) {
     const statement = objectBody(body) as unknown as RecordEvent['statement'];
-    return this.answer(reply, this.commands.execute(new RecordEvent(subject, statement, author)));
-  }
-
-  /** 201 with the event's address; 200 where it was recorded before. */
-  private async answer(reply: FastifyReply, recording: Promise<Recording>): Promise<Receipt> {
-    const receipt = receiptOf(await recording);
-    void reply.status(receipt.alreadyRecorded ? 200 : 201).header('location', receipt.links.event);
-    return receipt;
+    return answerRecording(reply, this.commands.execute(new RecordEvent(subject, statement, author)));
   }
 }
 

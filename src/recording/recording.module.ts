@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { Clock } from './clock.js';
+import { CorrectEventHandler } from './commands/correct-event.js';
+import { RetractEventHandler } from './commands/retract-event.js';
+import { CorrectionsController } from './corrections.controller.js';
+import { RecordedEvents } from './recorded-events.js';
 import { RecordAcceptanceHandler } from './commands/record-acceptance.js';
 import { RecordDesignationHandler } from './commands/record-designation.js';
 import { RecordEventHandler } from './commands/record-event.js';
@@ -12,7 +16,7 @@ import { RecordingController } from './recording.controller.js';
 import { SubjectRecords } from './subject-records.js';
 
 @Module({
-  controllers: [RecordingController],
+  controllers: [RecordingController, CorrectionsController],
   providers: [
     Clock,
     InFlight,
@@ -24,6 +28,9 @@ import { SubjectRecords } from './subject-records.js';
     RecordDesignationHandler,
     RecordMarketingApprovalHandler,
     RecordEventHandler,
+    CorrectEventHandler,
+    RetractEventHandler,
+    RecordedEvents,
   ],
   exports: [Clock, InFlight, Recorder, SubjectRecords],
 })

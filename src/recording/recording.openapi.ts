@@ -1,5 +1,12 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
-import { ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import {
+  EXAMPLE_CORRECTED,
+  EXAMPLE_PRODUCT,
+  EXAMPLE_REFERENCE,
+  EXAMPLE_RETRACTED,
+  REQUEST_EXAMPLES,
+} from './recording.examples.js';
 
 export type RecordRouteName =
   | 'product'
@@ -9,7 +16,9 @@ export type RecordRouteName =
   | 'designation'
   | 'marketing-approval'
   | 'product-event'
-  | 'reference-event';
+  | 'reference-event'
+  | 'correction'
+  | 'retraction';
 
 const SUMMARIES: Record<RecordRouteName, string> = {
   product: 'Register a product',
@@ -20,14 +29,47 @@ const SUMMARIES: Record<RecordRouteName, string> = {
   'marketing-approval': 'Record a marketing approval, or a new indication',
   'product-event': 'Record any event about a product',
   'reference-event': 'Record an event about something that belongs to no product',
+  correction: 'Correct a record: it stays, and the correction joins it',
+  retraction: 'Take a record back: it stays in the history',
 };
+
+const SIDE_BY_SIDE = 'The fields of the event stand side by side in the body, without `type` and `data`.';
+const ONCE = 'The same statement again answers 200 and writes nothing.';
+
+const DESCRIPTIONS: Record<RecordRouteName, string> = {
+  product: `Opens the record of a product. ${SIDE_BY_SIDE} ${ONCE}`,
+  filing: `${SIDE_BY_SIDE} ${ONCE} In China no clock runs until the acceptance.`,
+  acceptance: `${SIDE_BY_SIDE} ${ONCE}`,
+  'tacit-approval': `No objection within the statutory time; \`basis\` says whether the agency lists it. ${SIDE_BY_SIDE} ${ONCE}`,
+  designation: `\`step\` says which step it is. ${SIDE_BY_SIDE} ${ONCE}`,
+  'marketing-approval': `${SIDE_BY_SIDE} ${ONCE} An indication added to an approved product takes \`newIndication: true\`.`,
+  'product-event': `Any type of event, corrections and retractions included; these name the event they are about and need a reason. ${ONCE}`,
+  'reference-event': `Guidelines, policies, review clocks, reported figures and forecasts, and their corrections. ${ONCE}`,
+  correction: `Says what is right, and why. \`changes\` holds the new values; a field that is absent stays as it was, and \`null\` inside \`data\` takes an optional field out. Answers as known earlier do not change. ${ONCE}`,
+  retraction: `The record is no longer believed; retracting the retraction restores it. Answers as known earlier do not change. ${ONCE}`,
+};
+
+const PATH_PARAMETERS: Partial<Record<RecordRouteName, { name: string; example: string }>> = {
+  'reference-event': { name: 'referenceId', example: EXAMPLE_REFERENCE },
+  correction: { name: 'eventId', example: EXAMPLE_CORRECTED },
+  retraction: { name: 'eventId', example: EXAMPLE_RETRACTED },
+};
+
+const pathParameter = (name: RecordRouteName): MethodDecorator[] =>
+  name === 'product'
+    ? []
+    : [ApiParam(PATH_PARAMETERS[name] ?? { name: 'productId', example: EXAMPLE_PRODUCT })];
 
 /** Documents a route that records. The schemas it names are made from the events in `src/openapi/`. */
 export const RecordRoute = (name: RecordRouteName): MethodDecorator =>
   applyDecorators(
     HttpCode(201),
-    ApiOperation({ summary: SUMMARIES[name] }),
-    ApiBody({ schema: { $ref: `#/components/schemas/${bodyName(name)}` } }),
+    ApiOperation({ summary: SUMMARIES[name], description: DESCRIPTIONS[name] }),
+    ...pathParameter(name),
+    ApiBody({
+      schema: { $ref: `#/components/schemas/${bodyName(name)}` },
+      examples: { ...REQUEST_EXAMPLES[name] },
+    }),
     ApiHeader({
       name: 'X-Actor',
       required: false,
@@ -40,11 +82,17 @@ export const RecordRoute = (name: RecordRouteName): MethodDecorator =>
       description: 'Tells apart two requests that state the same fact and are meant to be two records.',
       schema: { type: 'string', maxLength: 200 },
     }),
-    ApiResponse({ status: 201, description: 'Recorded.', schema: { $ref: '#/components/schemas/Receipt' } }),
+    ApiResponse({
+      status: 201,
+      description: 'Recorded.',
+      schema: { $ref: '#/components/schemas/Receipt' },
+      headers: { Location: { description: 'Address of the event.', schema: { type: 'string' } } },
+    }),
     ApiResponse({
       status: 200,
       description: 'Recorded before; nothing was written.',
       schema: { $ref: '#/components/schemas/Receipt' },
+      headers: { Location: { description: 'Address of the event.', schema: { type: 'string' } } },
     }),
     ApiExtension('x-problems', [400, 404, 409, 413, 415, 503]),
   );

@@ -18,8 +18,17 @@ export class SubjectRecords {
   }
 
   /** The events of a stream and of those it shares facts with, in order of position. */
-  async log(stream: string): Promise<LoggedEvent[]> {
-    const streams = this.projecting.register.streamsOf(stream);
+  log(stream: string): Promise<LoggedEvent[]> {
+    return this.read(this.streamsOf(stream));
+  }
+
+  /** A stream and those it shares facts with, as far as the register has been built. */
+  streamsOf(stream: string): string[] {
+    return this.projecting.register.streamsOf(stream);
+  }
+
+  /** The events of these streams, in order of position. */
+  async read(streams: readonly string[]): Promise<LoggedEvent[]> {
     const logs = await Promise.all(streams.map((name) => this.store.readStream(name)));
     const events = logs.flat().map(loggedEvent);
     return streams.length === 1 ? events : events.sort((a, b) => a.position - b.position);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { QueryBus, type Query } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Bases, type Basis, type BasisRequest, type ResolvedBasis } from '../basis/basis.js';
+import { Bases, shownBasis, type Basis, type BasisRequest, type ResolvedBasis } from '../basis/basis.js';
 import { AnswerCache, type CachedAnswer } from './answer-cache.js';
 
 /** What every answer carries besides what it says. */
@@ -12,8 +12,8 @@ export interface Pinned {
   readonly self: string;
 }
 
-const FOR_EVER = 'private, max-age=31536000, immutable';
-const REVALIDATE = 'private, no-cache';
+export const FOR_EVER = 'private, max-age=31536000, immutable';
+export const REVALIDATE = 'private, no-cache';
 
 /** Gives an answer: for which pair of dates, from the cache or by asking, and how long it may be kept. */
 @Injectable()
@@ -45,20 +45,23 @@ export class Answers {
       .header('etag', answer.etag)
       .header('cache-control', basis.pinned ? FOR_EVER : REVALIDATE)
       .type('application/json; charset=utf-8');
-    if (!matches(request.headers['if-none-match'], answer.etag)) return answer.body;
+    if (!entityTagMatches(request.headers['if-none-match'], answer.etag)) return answer.body;
     void reply.status(304);
     return undefined;
   }
 
   private async compose(query: Query<object>, basis: ResolvedBasis, self: string): Promise<CachedAnswer> {
-    const { day: _day, pinned: _pinned, ...shown } = basis;
-    const body = JSON.stringify({ ...(await this.queries.execute(query)), basis: shown, self });
+    const body = JSON.stringify({ ...(await this.queries.execute(query)), basis: shownBasis(basis), self });
     return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"` };
   }
 }
 
 /** The address with both dates pinned, its parameters in alphabetical order. */
-function selfOf(request: FastifyRequest, { effectiveAt, position }: Basis, parameters: object): string {
+export function selfOf(
+  request: FastifyRequest,
+  { effectiveAt, position }: Basis,
+  parameters: object,
+): string {
   const { waitFor: _waitFor, ...asked } = parameters as Record<string, unknown>;
   const pinned: Record<string, unknown> = { ...asked, effectiveAt, knownAt: `position:${position}` };
   const query = Object.keys(pinned)
@@ -69,6 +72,6 @@ function selfOf(request: FastifyRequest, { effectiveAt, position }: Basis, param
 }
 
 /** If-None-Match compares weakly, and may hold a list (RFC 9110 §13.1.2). */
-const matches = (header: string | undefined, etag: string): boolean =>
+export const entityTagMatches = (header: string | undefined, etag: string): boolean =>
   header !== undefined &&
   (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));

@@ -26,6 +26,9 @@ export interface ResolvedBasis extends Basis {
   readonly pinned: boolean;
 }
 
+/** The basis as answers show it. */
+export const shownBasis = ({ day: _day, pinned: _pinned, ...shown }: ResolvedBasis): Basis => shown;
+
 export interface BasisRequest {
   readonly effectiveAt?: string;
   readonly knownAt?: string;

@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { HistoryEntry } from '#projections/product/history.js';
 import { recordedBy } from '#projections/product/milestone-view.js';
 import { aboutARecord } from '#projections/belief/belief.js';
 import { EventStore, loggedEvent } from '../../event-store/index.js';
@@ -8,8 +9,14 @@ import { ProjectingService } from '../../projecting/index.js';
 import type { ResolvedBasis } from '../basis/basis.js';
 import { Facts } from '../facts.js';
 
+/** One record; what became of it is said of facts, not of what is recorded about a record. */
+export interface RecordView
+  extends
+    Pick<HistoryEntry, 'position' | 'revision' | 'event'>,
+    Partial<Pick<HistoryEntry, 'status' | 'corrections' | 'standing' | 'retraction'>> {}
+
 /** One record, as it was made and as it stands. */
-export class GetEvent extends Query<object> {
+export class GetEvent extends Query<RecordView> {
   constructor(
     readonly eventId: string,
     readonly basis: ResolvedBasis,
@@ -26,7 +33,7 @@ export class GetEventHandler implements IQueryHandler<GetEvent> {
     private readonly facts: Facts,
   ) {}
 
-  async execute({ eventId, basis }: GetEvent): Promise<object> {
+  async execute({ eventId, basis }: GetEvent): Promise<RecordView> {
     const position = this.projecting.register.ids.ordinalOf(eventId);
     if (position === undefined || position > basis.position)
       throw notFound(`No event ${eventId} was recorded by position ${basis.position}.`);

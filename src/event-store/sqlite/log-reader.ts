@@ -1,19 +1,20 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { NO_STREAM, type StoredEvent } from '../event-store.js';
 import { PAGE_EVENTS } from '../log-pages.js';
-import { checksumOf } from './checksum.js';
+import { eventChecksum } from './checksum.js';
 import { damaged } from './errors.js';
+import { StreamNames } from './stream-names.js';
 
 /** Most bytes of bodies in a page of more than one event. */
 const PAGE_BYTES = 16 * 1024 * 1024;
 
-const EVENT = `SELECT e.position, s.name, e.revision, e.id, e.checksum, e.body
-  FROM events e JOIN streams s ON s.key = e.stream`;
+const EVENT = 'SELECT position, stream, revision, id, checksum, body FROM events';
 
-type Row = [position: number, stream: string, revision: number, id: string, checksum: number, body: string];
+type Row = [position: number, stream: number, revision: number, id: string, checksum: number, body: string];
 
 /** Reads the log. Every row is checked against its checksum, and every range for gaps. */
 export class LogReader {
+  private readonly names: StreamNames;
   private readonly heads: Statement<[], number | null>;
   private readonly sizes: Statement<[number, number], number>;
   private readonly ranges: Statement<[number, number], Row>;
@@ -24,6 +25,7 @@ export class LogReader {
     database: Database,
     private readonly file: string,
   ) {
+    this.names = new StreamNames(database, file);
     this.heads = database.prepare<[], number | null>('SELECT max(position) FROM events').pluck();
     this.sizes = database
       .prepare<[number, number], number>(
@@ -31,7 +33,7 @@ export class LogReader {
       )
       .pluck();
     this.ranges = database
-      .prepare<[number, number], Row>(`${EVENT} WHERE e.position > ? AND e.position <= ? ORDER BY e.position`)
+      .prepare<[number, number], Row>(`${EVENT} WHERE position > ? AND position <= ? ORDER BY position`)
       .raw();
     this.streams = database
       .prepare<[string], [number, number | null]>(
@@ -40,7 +42,7 @@ export class LogReader {
       .raw();
     this.revisions = database
       .prepare<[number, number, number], Row>(
-        `${EVENT} WHERE e.stream = ? AND e.revision BETWEEN ? AND ? ORDER BY e.revision`,
+        `${EVENT} WHERE stream = ? AND revision BETWEEN ? AND ? ORDER BY revision`,
       )
       .raw();
   }
@@ -89,11 +91,10 @@ export class LogReader {
   }
 
   private readonly decode = ([position, stream, revision, id, checksum, body]: Row): StoredEvent => {
-    const event = { position, stream, revision, id, body };
     // A flipped bit in a row's header can turn text into a blob of the same bytes, hence the types.
-    const texts = typeof stream === 'string' && typeof id === 'string' && typeof body === 'string';
-    if (!texts || checksumOf(event) !== checksum)
+    const texts = typeof id === 'string' && typeof body === 'string';
+    if (!texts || eventChecksum(position, stream, revision, id, body) !== checksum)
       throw damaged(this.file, `the event at position ${position} does not match its checksum`);
-    return event;
+    return { position, stream: this.names.of(stream), revision, id, body };
   };
 }

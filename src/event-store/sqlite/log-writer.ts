@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { judge } from '../append-rules.js';
 import type { Appended, AppendRequest } from '../event-store.js';
 import { NO_STREAM, WrongExpectedRevisionError } from '../event-store.js';
-import { checksumOf } from './checksum.js';
+import { eventChecksum, streamChecksum } from './checksum.js';
 import type { LogReader } from './log-reader.js';
 
 /**
@@ -15,14 +15,16 @@ export class LogWriter {
    * @throws SqliteError where the commit fails; nothing of any request is recorded then
    */
   readonly commit: (requests: readonly AppendRequest[]) => (Appended | WrongExpectedRevisionError)[];
-  private readonly addStream: Statement<[string]>;
+  private readonly addStream: Statement<[number, string, number]>;
+  private readonly lastStream: Statement<[], number | null>;
   private readonly addEvent: Statement<[number, number, number, string, number, string]>;
 
   constructor(
     database: Database,
     private readonly reader: LogReader,
   ) {
-    this.addStream = database.prepare('INSERT INTO streams (name) VALUES (?)');
+    this.addStream = database.prepare('INSERT INTO streams (key, name, checksum) VALUES (?, ?, ?)');
+    this.lastStream = database.prepare<[], number | null>('SELECT max(key) FROM streams').pluck();
     this.addEvent = database.prepare(
       'INSERT INTO events (position, stream, revision, id, checksum, body) VALUES (?, ?, ?, ?, ?, ?)',
     );
@@ -49,15 +51,21 @@ export class LogWriter {
       const [event] = this.reader.revisionsOf(found!.key, last, last);
       return { position: event!.position, revision: last, alreadyRecorded: true };
     }
-    const key = found?.key ?? Number(this.addStream.run(stream).lastInsertRowid);
+    const key = found?.key ?? this.newStream(stream);
     let position = logHead;
     let revision = expectedRevision;
     for (const { id, body } of events) {
       position++;
       revision++;
-      const checksum = checksumOf({ position, stream, revision, id, body });
+      const checksum = eventChecksum(position, key, revision, id, body);
       this.addEvent.run(position, key, revision, id, checksum, body);
     }
     return { position, revision, alreadyRecorded: false };
+  }
+
+  private newStream(name: string): number {
+    const key = (this.lastStream.get() ?? 0) + 1;
+    this.addStream.run(key, name, streamChecksum(key, name));
+    return key;
   }
 }

@@ -9,7 +9,8 @@ export const SCHEMA_VERSION = 1;
 const SCHEMA = `
   CREATE TABLE streams (
     key INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE
+    name TEXT NOT NULL UNIQUE,
+    checksum INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE events (
     position INTEGER PRIMARY KEY,

@@ -19,7 +19,11 @@ import { lockFile } from './file-lock.js';
 import { GroupCommit } from './group-commit.js';
 import { LogReader } from './log-reader.js';
 import { LogWriter } from './log-writer.js';
+import { threadedPages } from './threaded-pages.js';
 import { shrinkWriteAheadLog } from './write-ahead-log.js';
+
+/** Events from which on a log is read by a thread of its own. */
+const WORTH_A_THREAD = 50_000;
 
 export interface SqliteEventStoreOptions {
   /** Path of the store's file; it and its folder are made where they are missing. */
@@ -104,7 +108,16 @@ export class SqliteEventStore extends EventStore {
   /** @throws StoreUnavailableError where the store is closed before the end is reached */
   override async *readAll(afterPosition: number): AsyncGenerator<readonly StoredEvent[], void, undefined> {
     checkOrdinal(afterPosition);
-    yield* logPages(afterPosition, await this.head(), (after, end) => this.page(after, end));
+    const end = await this.head();
+    if (end - afterPosition >= WORTH_A_THREAD) yield* this.pagesByThread(afterPosition, end);
+    else yield* logPages(afterPosition, end, (after, last) => this.page(after, last));
+  }
+
+  private async *pagesByThread(after: number, end: number): AsyncGenerator<readonly StoredEvent[]> {
+    for await (const page of threadedPages({ file: this.file, after, end })) {
+      this.checkOpen();
+      yield page;
+    }
   }
 
   override readPositions(positions: readonly number[]): Promise<StoredEvent[]> {

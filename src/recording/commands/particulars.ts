@@ -1,5 +1,8 @@
+import type { EventType } from '#events/catalogue.js';
 import { statementFields } from '#events/validation.js';
+import { invalid, Refusal } from '../deciding/refusal.js';
 import type { Statement } from '../deciding/statement.js';
+import type { Author, Recorder, Recording } from '../recorder.js';
 
 /** The body of an explicit command: the envelope's fields and the payload's, side by side. */
 export type Particulars = Readonly<Record<string, unknown>>;
@@ -15,3 +18,23 @@ export function statementOf(type: string, particulars: Particulars): Statement {
     data: Object.fromEntries(entries.filter(([field]) => !ENVELOPE.includes(field))),
   };
 }
+
+/** Where a statement made of particulars is refused, the fields are named as the caller gave them. */
+export async function namedSideBySide<T>(recording: Promise<T>): Promise<T> {
+  try {
+    return await recording;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'invalid') throw error;
+    throw invalid(error.issues.map((issue) => ({ ...issue, field: issue.field.replace(/^data\./, '') })));
+  }
+}
+
+/** Records about a product what particulars say under a type. */
+export const recordParticulars = (
+  recorder: Recorder,
+  productId: string,
+  type: EventType,
+  particulars: Particulars,
+  author: Author,
+): Promise<Recording> =>
+  namedSideBySide(recorder.record({ productId }, statementOf(type, particulars), author));

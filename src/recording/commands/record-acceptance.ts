@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Recorder, type Author, type Recording } from '../recorder.js';
-import { statementOf, type Particulars } from './particulars.js';
+import { recordParticulars, type Particulars } from './particulars.js';
 
 /** The agency takes the application. */
 export class RecordAcceptance extends Command<Recording> {
@@ -18,6 +18,6 @@ export class RecordAcceptanceHandler implements ICommandHandler<RecordAcceptance
   constructor(private readonly recorder: Recorder) {}
 
   execute({ productId, particulars, author }: RecordAcceptance): Promise<Recording> {
-    return this.recorder.record({ productId }, statementOf('ApplicationAccepted', particulars), author);
+    return recordParticulars(this.recorder, productId, 'ApplicationAccepted', particulars, author);
   }
 }

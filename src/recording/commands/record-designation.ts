@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { invalid } from '../deciding/refusal.js';
 import { Recorder, type Author, type Recording } from '../recorder.js';
-import { statementOf, type Particulars } from './particulars.js';
+import { recordParticulars, type Particulars } from './particulars.js';
 
 export const DESIGNATION_STEPS = {
   requested: 'DesignationRequested',
@@ -29,11 +29,13 @@ export class RecordDesignationHandler implements ICommandHandler<RecordDesignati
 
   async execute({ productId, particulars, author }: RecordDesignation): Promise<Recording> {
     const { step, ...rest } = particulars;
-    const type = DESIGNATION_STEPS[step as keyof typeof DESIGNATION_STEPS] as string | undefined;
-    if (type === undefined)
+    if (!isStep(step))
       throw invalid([
         { field: 'step', value: step, rule: `must be one of ${Object.keys(DESIGNATION_STEPS).join(', ')}` },
       ]);
-    return this.recorder.record({ productId }, statementOf(type, rest), author);
+    return recordParticulars(this.recorder, productId, DESIGNATION_STEPS[step], rest, author);
   }
 }
+
+const isStep = (step: unknown): step is keyof typeof DESIGNATION_STEPS =>
+  typeof step === 'string' && Object.hasOwn(DESIGNATION_STEPS, step);

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Recorder, type Author, type Recording } from '../recorder.js';
-import { statementOf, type Particulars } from './particulars.js';
+import { recordParticulars, type Particulars } from './particulars.js';
 
 /** The applicant's word that it has handed an application in. */
 export class RecordFiling extends Command<Recording> {
@@ -18,6 +18,6 @@ export class RecordFilingHandler implements ICommandHandler<RecordFiling> {
   constructor(private readonly recorder: Recorder) {}
 
   execute({ productId, particulars, author }: RecordFiling): Promise<Recording> {
-    return this.recorder.record({ productId }, statementOf('ApplicationSubmitted', particulars), author);
+    return recordParticulars(this.recorder, productId, 'ApplicationSubmitted', particulars, author);
   }
 }

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { invalid } from '../deciding/refusal.js';
 import { Recorder, type Author, type Recording } from '../recorder.js';
-import { statementOf, type Particulars } from './particulars.js';
+import { recordParticulars, type Particulars } from './particulars.js';
 
 /** The right to sell, of a product or of one more indication of it. */
 export class RecordMarketingApproval extends Command<Recording> {
@@ -24,6 +24,6 @@ export class RecordMarketingApprovalHandler implements ICommandHandler<RecordMar
     if (typeof newIndication !== 'boolean')
       throw invalid([{ field: 'newIndication', value: newIndication, rule: 'must be true or false' }]);
     const type = newIndication ? 'IndicationApproved' : 'MarketingApproved';
-    return this.recorder.record({ productId }, statementOf(type, rest), author);
+    return recordParticulars(this.recorder, productId, type, rest, author);
   }
 }

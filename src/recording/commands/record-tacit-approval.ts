@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Recorder, type Author, type Recording } from '../recorder.js';
-import { statementOf, type Particulars } from './particulars.js';
+import { recordParticulars, type Particulars } from './particulars.js';
 
 /** No objection within the statutory time. */
 export class RecordTacitApproval extends Command<Recording> {
@@ -18,10 +18,6 @@ export class RecordTacitApprovalHandler implements ICommandHandler<RecordTacitAp
   constructor(private readonly recorder: Recorder) {}
 
   execute({ productId, particulars, author }: RecordTacitApproval): Promise<Recording> {
-    return this.recorder.record(
-      { productId },
-      statementOf('ClinicalTrialTacitlyApproved', particulars),
-      author,
-    );
+    return recordParticulars(this.recorder, productId, 'ClinicalTrialTacitlyApproved', particulars, author);
   }
 }

@@ -1,5 +1,5 @@
 import type { Envelope } from '#events/envelope.js';
-import type { Belief } from '#projections/belief/belief.js';
+import type { Belief, LoggedEvent } from '#projections/belief/belief.js';
 import { contradiction, Refusal } from './refusal.js';
 
 const ONE_PER_REFERENCE: readonly string[] = [
@@ -11,7 +11,7 @@ const ONE_PER_REFERENCE: readonly string[] = [
 
 /** What cannot be true of who a product is. */
 export function identityRules(fact: Envelope, beliefs: readonly Belief[]): void {
-  const recorded = (type: string) => beliefs.find(({ event }) => event.type === type)?.event;
+  const recorded = recordedOf(fact, beliefs);
   const registered = recorded('ProductRegistered');
   if (fact.type === 'ProductRegistered') {
     if (registered) throw contradiction(registered, `The product "${fact.productId}" is registered already`);
@@ -19,15 +19,8 @@ export function identityRules(fact: Envelope, beliefs: readonly Belief[]): void 
   }
   if (fact.productId !== undefined && !registered)
     throw new Refusal('not-found', `No product "${fact.productId}" is registered; register it first`);
-  const merged = recorded('ProductMerged');
-  if (merged)
-    throw contradiction(
-      merged,
-      `The product "${fact.productId}" was merged; record this on "${String(merged.data['into'])}"`,
-    );
-  const into = [fact.data['into'] ?? []].flat() as unknown[];
-  if (into.includes(fact.productId))
-    throw new Refusal('contradiction', `A product cannot be merged into or split from itself`);
+  if (fact.type === 'ProductMerged') refuseMerge(fact, beliefs);
+  refuseIntoItself(fact);
   if (fact.type === 'AliasRetracted' && !claims(beliefs, fact.data['name']))
     throw new Refusal(
       'contradiction',
@@ -39,6 +32,36 @@ export function identityRules(fact: Envelope, beliefs: readonly Belief[]): void 
       throw contradiction(same, `${fact.type} is recorded already; correct that record if it is different`);
   }
 }
+
+/** A product that went into another takes no new facts: they belong to the one that goes on. */
+export function refuseMerged(fact: Envelope, beliefs: readonly Belief[]): void {
+  const merged = recordedOf(fact, beliefs)('ProductMerged');
+  if (merged)
+    throw contradiction(
+      merged,
+      `The product "${fact.productId}" was merged; record this on "${String(merged.data['into'])}"`,
+    );
+}
+
+export function refuseIntoItself({ data, productId }: Envelope): void {
+  if (productId !== undefined && ([data['into'] ?? []].flat() as unknown[]).includes(productId))
+    throw new Refusal('contradiction', `A product cannot be merged into or split from itself`);
+}
+
+/** A product goes into one other, and not into one that went into it. */
+function refuseMerge(fact: Envelope, beliefs: readonly Belief[]): void {
+  refuseMerged(fact, beliefs);
+  const back = beliefs.find(
+    ({ event }) => event.type === 'ProductMerged' && event.productId === fact.data['into'],
+  )?.event;
+  if (back) throw contradiction(back, `The product "${back.productId}" went into "${fact.productId}" itself`);
+}
+
+/** What is recorded of the fact's own subject, and not of one that was merged into it. */
+const recordedOf =
+  ({ productId }: Envelope, beliefs: readonly Belief[]) =>
+  (type: string): LoggedEvent | undefined =>
+    beliefs.find(({ event }) => event.type === type && event.productId === productId)?.event;
 
 const claims = (beliefs: readonly Belief[], name: unknown): boolean =>
   beliefs.some(({ event: { data } }) =>

@@ -1,0 +1,44 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { productStream } from '#events/subject.js';
+import { slugParam } from '../http/index.js';
+import { Answers } from './answers/answers.js';
+import { basisOfCursor } from './answers/page.js';
+import { AnswerRoute } from './asking.openapi.js';
+import { Bases } from './basis/basis.js';
+import { DiffParameters } from './parameters.js';
+import { GetDiff } from './queries/get-diff.js';
+
+@ApiTags('Audit')
+@Controller('diff')
+export class DiffController {
+  constructor(
+    private readonly answers: Answers,
+    private readonly bases: Bases,
+  ) {}
+
+  @Get()
+  @AnswerRoute('Diff', 'What differs between two pairs of dates')
+  async diff(
+    @Query() parameters: DiffParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { cursor, limit, fromEffectiveAt, fromKnownAt, productId } = parameters;
+    const stream = productId === undefined ? undefined : productStream(slugParam('productId', productId));
+    const from = await this.bases.resolve({ effectiveAt: fromEffectiveAt, knownAt: fromKnownAt });
+    const pinned = {
+      ...parameters,
+      fromEffectiveAt: from.effectiveAt,
+      fromKnownAt: `position:${from.position}`,
+      ...basisOfCursor(cursor),
+    };
+    return this.answers.give(
+      request,
+      reply,
+      pinned,
+      (to) => new GetDiff(from, to, stream, { cursor, limit }),
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { entityTagMatches, FOR_EVER, REVALIDATE, selfOf } from './answers/answers.js';
+import { RegisterRoute } from './asking.openapi.js';
+import { Bases, shownBasis } from './basis/basis.js';
+import { RegisterParameters } from './parameters.js';
+import { registerCsv, registerJson } from './register/formats.js';
+import { RegisterStates } from './register/register-states.js';
+
+/** The state of the whole register as of a pair of dates, streamed product by product. */
+@ApiTags('Audit')
+@Controller('register')
+export class RegisterController {
+  constructor(
+    private readonly bases: Bases,
+    private readonly states: RegisterStates,
+  ) {}
+
+  @Get()
+  @RegisterRoute('Register', 'Every product and application as of a pair of dates, as JSON or CSV')
+  async register(
+    @Query() parameters: RegisterParameters,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const basis = await this.bases.resolve(parameters);
+    const self = selfOf(request, basis, parameters);
+    // The answer is not held in memory, so its tag names what determines it: the pinned address and the versions.
+    const etag = `"${createHash('sha256')
+      .update(JSON.stringify([self, shownBasis(basis)]))
+      .digest('base64url')
+      .slice(0, 27)}"`;
+    void reply.header('etag', etag).header('cache-control', basis.pinned ? FOR_EVER : REVALIDATE);
+    if (entityTagMatches(request.headers['if-none-match'], etag)) {
+      void reply.status(304).send();
+      return;
+    }
+    const states = this.states.all(basis);
+    const csv = parameters.format === 'csv';
+    void reply
+      .type(csv ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
+      .header('clockstop-basis', JSON.stringify(shownBasis(basis)))
+      .send(
+        Readable.from(csv ? registerCsv(states) : registerJson(states, shownBasis(basis), self), {
+          objectMode: false,
+        }),
+      );
+  }
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { AskingModule } from '../asking/index.js';
+import { ProjectingModule } from '../projecting/index.js';
+import { BundleController } from './bundle/bundle.controller.js';
+import { Bundles } from './bundle/bundles.js';
+import { CheckpointKeeper } from './checkpoints/checkpoint-keeper.js';
+import { Checkpoints } from './checkpoints/checkpoints.js';
+import { LogKeys } from './keys/log-keys.js';
+import { logKeysProvider } from './keys/log-keys.provider.js';
+import { ProofController } from './proof/proof.controller.js';
+import { Proofs } from './proof/proofs.js';
+
+/** Imports the projections by name, so that they have caught up before the start is checked. */
+@Module({
+  imports: [ProjectingModule, AskingModule],
+  controllers: [ProofController, BundleController],
+  providers: [logKeysProvider, Checkpoints, CheckpointKeeper, Proofs, Bundles],
+  exports: [LogKeys, Checkpoints, Bundles],
+})
+export class AuditModule {}

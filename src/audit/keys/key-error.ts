@@ -1,0 +1,4 @@
+/** The signing key cannot be used, or is not there where it must be. Says what to do. */
+export class KeyRefusedError extends Error {
+  override readonly name = 'KeyRefusedError';
+}

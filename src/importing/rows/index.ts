@@ -1,0 +1,12 @@
+export { checkBeginning, FORMATS, openRows, type Format } from './open-rows.js';
+export {
+  FileFaultError,
+  type Fault,
+  type FaultyRow,
+  type Row,
+  type RowBlock,
+  type RowSource,
+  type StatedRow,
+} from './row.js';
+export { templateOf } from './template.js';
+export { textBlocks } from './text-blocks.js';

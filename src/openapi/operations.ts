@@ -1,0 +1,49 @@
+import { PATH_PARAMETERS } from './path-parameters.js';
+import { problemResponses } from './problem-responses.js';
+
+/** Operations of a path by method, as far as they are looked into here. */
+export type PathItem = Readonly<Record<string, Operation>>;
+
+interface Operation {
+  readonly parameters?: readonly Parameter[];
+  readonly responses?: Readonly<Record<string, unknown>>;
+  readonly tags?: readonly string[];
+  readonly 'x-problems'?: readonly number[];
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly example?: unknown;
+  readonly schema?: object;
+}
+
+/** What an operation says in the decorators' way, said in the document's. */
+export const finished = (item: PathItem): PathItem =>
+  Object.fromEntries(
+    Object.entries(item).map(([method, operation]) => [method, withParameters(withResponses(operation))]),
+  );
+
+/** The statuses listed under `x-problems` become responses. */
+const withResponses = ({ 'x-problems': statuses = [], ...operation }: Operation): Operation => ({
+  ...operation,
+  responses: { ...operation.responses, ...problemResponses(statuses) },
+});
+
+const withParameters = (operation: Operation): Operation => ({
+  ...operation,
+  ...(operation.parameters && { parameters: operation.parameters.map(withExample).map(described) }),
+});
+
+/** An example belongs to the parameter; inside its schema OpenAPI 3.1 no longer knows it. */
+function withExample(parameter: Parameter): Parameter {
+  const { example, ...schema } = (parameter.schema ?? {}) as { readonly example?: unknown };
+  return { ...parameter, schema, ...(example !== undefined && { example }) };
+}
+
+/** A path parameter gets its description, its rule and an example; an example of the route's own goes before. */
+function described(parameter: Parameter): Parameter {
+  if (parameter.in !== 'path') return parameter;
+  const { example } = parameter;
+  return { ...parameter, ...PATH_PARAMETERS[parameter.name], ...(example !== undefined && { example }) };
+}

@@ -1,0 +1,26 @@
+import { SubjectId } from '#events/validation.js';
+
+interface PathParameter {
+  readonly description: string;
+  readonly schema: object;
+  readonly example: string;
+}
+
+const slug = { type: 'string', pattern: SubjectId.pattern };
+
+/** What each path parameter means, wherever it stands. */
+export const PATH_PARAMETERS: Readonly<Record<string, PathParameter>> = {
+  productId: { description: 'Id of the product.', schema: slug, example: 'amimestrocel' },
+  referenceId: {
+    description:
+      'Id of a subject that belongs to no product: a guideline, a policy, a review clock, a claim.',
+    schema: slug,
+    example: 'example-guideline',
+  },
+  eventId: {
+    description: 'Id of the event.',
+    schema: slug,
+    example: '94c13ab9-a9e5-599c-a395-a8ca2dc6a9b3',
+  },
+  name: { description: 'Name of the projection.', schema: { type: 'string' }, example: 'register' },
+};

@@ -1,0 +1,23 @@
+import type { TSchema } from '@sinclair/typebox';
+import { COMMAND_SCHEMAS } from './commands.js';
+import { COMMON_SCHEMAS } from './common.js';
+import { HEALTH_SCHEMAS } from './health.js';
+import { MILESTONE_SCHEMAS } from './milestone.js';
+import { PROBLEM_SCHEMAS } from './problem.js';
+import { PRODUCT_SCHEMAS } from './product.js';
+import { RECEIPT_SCHEMAS } from './receipt.js';
+import { RECORD_SCHEMAS } from './records.js';
+import { STATEMENT_SCHEMAS } from './statements.js';
+
+/** Every schema that the document names, by the name it has there. */
+export const SCHEMAS: Readonly<Record<string, TSchema>> = {
+  ...COMMON_SCHEMAS,
+  ...MILESTONE_SCHEMAS,
+  ...PRODUCT_SCHEMAS,
+  ...RECORD_SCHEMAS,
+  ...STATEMENT_SCHEMAS,
+  ...COMMAND_SCHEMAS,
+  ...RECEIPT_SCHEMAS,
+  ...PROBLEM_SCHEMAS,
+  ...HEALTH_SCHEMAS,
+};

@@ -1,0 +1,46 @@
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { objectBody, RequestAuthor, slugParam, type RequestIdentity } from '../http/index.js';
+import { CorrectEvent, type AboutARecord } from './commands/correct-event.js';
+import { RetractEvent } from './commands/retract-event.js';
+import { answerRecording } from './receipt.js';
+import { RecordRoute } from './recording.openapi.js';
+
+/** Records about records: always with a reason, never in place. */
+@ApiTags('Record')
+@Controller('events/:eventId')
+export class CorrectionsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('correction')
+  @RecordRoute('correction')
+  correct(
+    @Param('eventId') eventId: string,
+    @Body() body: unknown,
+    @RequestAuthor() author: RequestIdentity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const correction = objectBody(body) as AboutARecord;
+    return answerRecording(
+      reply,
+      this.commands.execute(new CorrectEvent(slugParam('eventId', eventId), correction, author)),
+    );
+  }
+
+  @Post('retraction')
+  @RecordRoute('retraction')
+  retract(
+    @Param('eventId') eventId: string,
+    @Body() body: unknown,
+    @RequestAuthor() author: RequestIdentity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const retraction = objectBody(body) as AboutARecord;
+    return answerRecording(
+      reply,
+      this.commands.execute(new RetractEvent(slugParam('eventId', eventId), retraction, author)),
+    );
+  }
+}

@@ -1,0 +1,184 @@
+import { isoDate } from '#events/edtf.js';
+import type { LoggedEvent } from '#projections/belief/belief.js';
+import { beliefsOf } from '#projections/product/beliefs.js';
+import type { MilestoneView } from '#projections/product/milestone-view.js';
+import { STAGES } from '#projections/product/stage.js';
+import { productState } from '#projections/product/state.js';
+import { productTimeline } from '#projections/product/timeline.js';
+import { productStream } from '#events/subject.js';
+import { selectApplications } from '#projections/register/applications.js';
+import { stagesAt } from '#projections/register/as-of.js';
+import { selectProducts, type ProductFilter } from '#projections/register/products.js';
+import type { Register } from '#projections/register/register.js';
+import { selectEvents } from '#projections/register/select.js';
+import { epochDay } from '#events/edtf.js';
+import {
+  naiveApplications,
+  naiveEvents,
+  naiveProducts,
+  naiveStages,
+  type ApplicationQuestion,
+  type EventQuestion,
+  type ProductQuestion,
+} from './naive-lists.js';
+import { NaiveModel } from './naive-model.js';
+import { AGENCIES, NAMES, PRODUCTS, SPONSORS, THERAPY_GROUPS } from './random-facts.js';
+import { streamOfLogged } from './random-history.js';
+
+/** A pair of dates, and a number that chooses what is asked of the lists. */
+export interface Basis {
+  readonly day: number;
+  readonly position: number;
+  readonly choice: number;
+}
+
+/** The same answers, once from the register and once from the naive model. */
+export interface Answers {
+  readonly states: Record<string, unknown>;
+  readonly timelines: Record<string, unknown>;
+  readonly stages: unknown;
+  readonly products: unknown;
+  readonly events: unknown;
+  readonly applications: unknown;
+}
+
+const pick = <T>(from: readonly T[], n: number): T => from[n % from.length]!;
+
+function productQuestion(n: number): ProductQuestion {
+  return {
+    ...(n % 2 === 0 && { search: pick([...NAMES, 'alpha', 'BETA', 'a'], n) }),
+    ...(n % 3 === 0 && { agency: pick(AGENCIES, n) }),
+    ...(n % 5 === 0 && { stage: pick(STAGES, n) }),
+    ...(n % 7 === 0 && { sponsor: pick(SPONSORS, n).slice(0, 4) }),
+    ...(n % 11 === 0 && { therapyGroup: pick(THERAPY_GROUPS, n) }),
+  };
+}
+
+function eventQuestion(n: number): EventQuestion {
+  return {
+    ...(n % 3 === 0 && { types: ['ApplicationAccepted', 'MarketingApproved', 'GuidelinePublished'] }),
+    ...(n % 4 === 0 && { agency: pick(AGENCIES, n) }),
+    ...(n % 5 === 0 && { productId: pick(PRODUCTS, n) }),
+    ...(n % 2 === 0 && { from: isoDate(19_400 + (n % 1100)) }),
+    ...(n % 7 > 2 && { to: isoDate(19_500 + (n % 1300)) }),
+  };
+}
+
+function applicationQuestion(n: number): ApplicationQuestion {
+  return {
+    ...(n % 3 === 0 && { agency: pick(AGENCIES, n) }),
+    ...(n % 4 === 0 && { applicationKind: pick(['IND', 'NDA', 'BLA'], n) }),
+    ...(n % 5 === 0 && { status: pick(['accepted', 'submitted', 'approved', 'withdrawn'], n) }),
+    ...(n % 7 === 0 && { productId: pick(PRODUCTS, n) }),
+  };
+}
+
+export function naiveAnswers(log: readonly LoggedEvent[], { day, position, choice }: Basis): Answers {
+  const model = new NaiveModel(log, day, position);
+  const ofEach = (tell: (productId: string) => unknown) =>
+    Object.fromEntries(PRODUCTS.map((productId) => [productId, tell(productId) ?? null]));
+  return {
+    states: ofEach((productId) => model.state(productId)),
+    timelines: ofEach((productId) => model.timeline(productId)),
+    stages: naiveStages(model),
+    products: naiveProducts(model, productQuestion(choice)),
+    events: naiveEvents(model, eventQuestion(choice)),
+    applications: naiveApplications(model, applicationQuestion(choice)),
+  };
+}
+
+/** As the service answers: the register finds the streams, and no other part of the log is read. */
+export function registerAnswers(
+  register: Register,
+  log: readonly LoggedEvent[],
+  { day, position, choice }: Basis,
+): Answers {
+  const ofEach = (tell: (productId: string, known: LoggedEvent[]) => unknown) =>
+    Object.fromEntries(
+      PRODUCTS.map((productId) => {
+        const streams = register.streamsOf(productStream(productId));
+        const read = log.filter((event) => streams.includes(streamOfLogged(event)));
+        return [
+          productId,
+          tell(
+            productId,
+            read.filter((event) => event.position <= position),
+          ) ?? null,
+        ];
+      }),
+    );
+  const { agency, types, productId, from, to } = eventQuestion(choice);
+  return {
+    states: ofEach((productId, known) => stateOf(productId, known, day)),
+    timelines: ofEach((productId, known) => timelineOf(productId, known, day)),
+    stages: stagesOf(register, day, position),
+    products: selectProducts(register, productQuestion(choice) as ProductFilter, day, position),
+    events: selectEvents(
+      register,
+      {
+        ...(types && { types }),
+        ...(agency !== undefined && { agency }),
+        ...(productId !== undefined && { stream: productStream(productId) }),
+        ...(from !== undefined && { effectiveFrom: epochDay(from) }),
+        ...(to !== undefined && { effectiveTo: epochDay(to) }),
+      },
+      day,
+      position,
+    ),
+    applications: selectApplications(register, applicationQuestion(choice), day, position),
+  };
+}
+
+/** The naive model knows no jurisdictions, tells claims by id, and leaves gaps and oddities to the findings' own tests. */
+function stateOf(productId: string, known: readonly LoggedEvent[], day: number) {
+  const state = productState(productId, beliefsOf(productId, known, day), day);
+  if (!state) return undefined;
+  const { findings: _, claims, applications, approvals, designations, trials, ...rest } = state;
+  return {
+    ...rest,
+    applications: applications.map(({ jurisdiction: _of, clock, ...lane }) => ({
+      ...lane,
+      clock: clock.state === 'not-started' ? { state: clock.state } : clock,
+    })),
+    approvals: approvals.map(({ jurisdiction: _of, ...lane }) => lane),
+    designations: designations.map(({ jurisdiction: _of, ...lane }) => lane),
+    trials: trials.map(({ jurisdiction: _of, ...lane }) => lane),
+    claims: claims.map(({ eventId }) => eventId),
+  };
+}
+
+function timelineOf(productId: string, known: readonly LoggedEvent[], day: number) {
+  const timeline = productTimeline(productId, beliefsOf(productId, known, day), day);
+  return (
+    timeline && {
+      identity: timeline.identity.map(toldFact),
+      lanes: timeline.lanes.map(({ jurisdiction: _of, milestones, ...lane }) => ({
+        ...lane,
+        milestones: milestones.map(toldFact),
+      })),
+    }
+  );
+}
+
+const toldFact = (view: MilestoneView) => ({
+  eventId: view.eventId,
+  position: view.position,
+  type: view.type,
+  ...(view.effectiveOn !== undefined && { effectiveOn: view.effectiveOn }),
+  ...(view.announcedOn !== undefined && { announcedOn: view.announcedOn }),
+  certainty: view.certainty,
+  data: view.data,
+  ...(view.corrections && { corrections: view.corrections.map(({ eventId }) => eventId) }),
+});
+
+function stagesOf(register: Register, day: number, position: number): Record<string, unknown> {
+  const { certain, possible } = stagesAt(register, day, position);
+  const found: [string, unknown][] = [];
+  for (let subject = 0; subject < certain.length; subject++)
+    if (certain[subject]! > 0)
+      found.push([
+        register.subjects.textOf(subject).slice('product-'.length),
+        { stage: STAGES[certain[subject]! - 1], possible: STAGES[possible[subject]! - 1] },
+      ]);
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApplication } from '../../src/application.js';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** As sent. */
+  readonly text: string;
+  /** Parsed where it is JSON, so that a test can look into it; undefined for an empty body. */
+  readonly body: any; // eslint-disable-line @typescript-eslint/no-explicit-any
+}
+
+export interface Asked {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Record<string, string>;
+  readonly payload?: string | Buffer;
+}
+
+/** The real application, on a store in memory, asked over its own HTTP stack. */
+export class Service {
+  constructor(readonly app: NestFastifyApplication) {}
+
+  static async start(environment: Record<string, string> = {}): Promise<Service> {
+    Object.assign(process.env, {
+      EVENT_STORE: 'memory',
+      BUNDLED_REGISTER: 'none',
+      LOG_LEVEL: 'fatal',
+      ...environment,
+    });
+    return new Service(await createApplication());
+  }
+
+  /** A service that holds the bundled register, recorded line by line as a caller would. */
+  static async withBundledRegister(environment: Record<string, string> = {}): Promise<Service> {
+    const service = await Service.start(environment);
+    for (const line of bundledLines()) await service.recordLine(line);
+    return service;
+  }
+
+  async ask({ method, url, headers, payload }: Asked): Promise<Answer> {
+    const { statusCode, ...response } = await this.app.inject({
+      method: method as 'GET',
+      url,
+      ...(headers && { headers }),
+      ...(payload !== undefined && { payload }),
+    });
+    const type = String(response.headers['content-type'] ?? '');
+    const text = response.payload;
+    return {
+      status: statusCode,
+      headers: response.headers as Answer['headers'],
+      text,
+      body: text !== '' && /\bjson\b/.test(type) ? JSON.parse(text) : undefined,
+    };
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.ask({ method: 'GET', url: addressOf(path), headers });
+  }
+
+  post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.ask({
+      method: 'POST',
+      url: addressOf(path),
+      headers: { 'content-type': 'application/json', ...headers },
+      payload: JSON.stringify(body),
+    });
+  }
+
+  /** Position of the last event in the log. */
+  async head(): Promise<number> {
+    return (await this.get('/health/ready')).body.position as number;
+  }
+
+  /** Records a line of a bundled file through the general route of its subject. */
+  async recordLine({ productId, referenceId, ...statement }: BundledLine): Promise<Answer> {
+    const answer = await this.post(
+      productId === undefined ? `references/${referenceId}/events` : `products/${productId}/events`,
+      statement,
+    );
+    if (answer.status !== 201) throw new Error(`${productId ?? referenceId}: ${answer.text}`);
+    return answer;
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+}
+
+/** `products` is short for `/api/v1/products`; what begins with a slash is taken as it is. */
+const addressOf = (path: string): string => (path.startsWith('/') ? path : `/api/v1/${path}`);
+
+interface BundledLine {
+  readonly productId?: string;
+  readonly referenceId?: string;
+}
+
+/** Events before the corrections; answers as known at this position show the facts as first recorded. */
+export const BEFORE_CORRECTIONS = 136;
+
+export const bundledLines = (): BundledLine[] =>
+  ['register', 'clock-rules', 'corrections'].flatMap((name) =>
+    readFileSync(join(process.cwd(), 'data', `${name}.ndjson`), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as BundledLine),
+  );
