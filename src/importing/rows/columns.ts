@@ -61,7 +61,8 @@ function columnsOf(schema: TSchema, path: readonly string[]): Column[] {
   return [{ name: path.join('.'), path, form: formOf(schema), schema }];
 }
 
-function formOf({ type, items }: { type?: unknown; items?: unknown }): CellForm {
+function formOf(schema: TSchema): CellForm {
+  const { type, items } = schema as { type?: unknown; items?: unknown };
   if (type === 'string' || type === 'boolean') return type === 'string' ? 'text' : 'boolean';
   if (type === 'number' || type === 'integer') return 'number';
   return type === 'array' && (items as { type?: unknown }).type === 'string' ? 'texts' : 'json';

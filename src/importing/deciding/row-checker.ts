@@ -1,0 +1,77 @@
+import { productStream } from '#events/subject.js';
+import type { SubjectRecord } from '#projections/product/subject-record.js';
+import type { EventStore } from '../../event-store/index.js';
+import {
+  assertionOf,
+  decideOn,
+  productsNamed,
+  Refusal,
+  streamNameOf,
+  unknownProduct,
+  type Assertion,
+} from '../../recording/index.js';
+import type { StatedRow } from '../rows/index.js';
+import { NOT_YET, type AcceptedRow } from './accepted-row.js';
+import type { RecordsInProgress } from './records-in-progress.js';
+import type { WaitingRows } from './waiting-rows.js';
+
+export type Verdict =
+  | { readonly outcome: 'accepted'; readonly row: AcceptedRow }
+  | { readonly outcome: 'already-recorded' }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+const ALREADY_RECORDED: Verdict = { outcome: 'already-recorded' };
+
+/** Decides rows one after the other, each on what is recorded and what the rows before it add to that. */
+export class RowChecker {
+  constructor(
+    private readonly store: EventStore,
+    private readonly records: RecordsInProgress,
+    private readonly waiting: WaitingRows,
+  ) {}
+
+  /** A promise only where something has to be read first: most rows are about the subject of the row before. */
+  check(row: StatedRow): Verdict | Promise<Verdict> {
+    try {
+      const assertion = assertionOf(row.subject, row.statement);
+      const stream = streamNameOf(row.subject);
+      const record = this.records.get(stream);
+      const named = productsNamed(row.statement);
+      if (record && named.length === 0) return this.decide(row, stream, assertion, record);
+      return this.loadAndDecide(row, stream, assertion);
+    } catch (error) {
+      return refused(error);
+    }
+  }
+
+  private async loadAndDecide(row: StatedRow, stream: string, assertion: Assertion): Promise<Verdict> {
+    try {
+      const record = this.records.get(stream) ?? (await this.records.load(row.subject, stream));
+      for (const named of productsNamed(row.statement))
+        if (!(await this.isRegistered(named.productId))) throw unknownProduct(named);
+      return this.decide(row, stream, assertion, record);
+    } catch (error) {
+      return refused(error);
+    }
+  }
+
+  private decide({ line }: StatedRow, stream: string, assertion: Assertion, record: SubjectRecord): Verdict {
+    const decision = decideOn(record, assertion, NOT_YET);
+    if (decision.outcome === 'already-recorded') return ALREADY_RECORDED;
+    const { id, canonical, reason } = assertion;
+    const links = productsNamed(assertion.fact).length > 0;
+    const accepted = { line, stream, revision: record.revision + 1, id, canonical, reason, links };
+    this.records.accept(accepted, decision.event, record);
+    return { outcome: 'accepted', row: accepted };
+  }
+
+  private async isRegistered(productId: string): Promise<boolean> {
+    const stream = productStream(productId);
+    return this.waiting.has(stream) || (await this.store.readStream(stream)).length > 0;
+  }
+}
+
+function refused(error: unknown): Verdict {
+  if (error instanceof Refusal) return { outcome: 'refused', refusal: error };
+  throw error;
+}

@@ -1,0 +1,91 @@
+import type { Issue } from '#events/validation.js';
+import { shortened } from '../http/index.js';
+import type { Refusal } from '../recording/index.js';
+import type { Fault } from './rows/index.js';
+
+/** Most refusals that a report lists; all are counted. */
+export const REFUSALS_LISTED = 1_000;
+
+/** Why a row is not recorded: one thing that is wrong with it. */
+export interface RowRefusal extends Fault {
+  /** Line of the file on which the record starts, from 1. */
+  readonly row: number;
+  /** The event that the row contradicts: recorded, or stated by a row before it. */
+  readonly contradicts?: { readonly eventId: string; readonly type: string; readonly effectiveOn?: string };
+}
+
+export interface ImportReport {
+  /** Rows read so far. */
+  readonly rows: number;
+  /** Rows that are good and new: recorded, or to be recorded where it was only checked. */
+  readonly accepted: number;
+  readonly recorded: number;
+  /** Rows that say what was recorded before; nothing is written for them. */
+  readonly alreadyRecorded: number;
+  readonly refused: number;
+  /** The first of the refusals, by row; a row may have several. */
+  readonly refusals: readonly RowRefusal[];
+  /** Position of the last event recorded; absent where none was. */
+  readonly position?: number;
+}
+
+/** Counts what becomes of the rows. */
+export class Tally {
+  rows = 0;
+  recorded = 0;
+  alreadyRecorded = 0;
+  refused = 0;
+  private position = 0;
+  private readonly refusals: RowRefusal[] = [];
+
+  refuse(row: number, faults: readonly (Fault & Pick<RowRefusal, 'contradicts'>)[]): void {
+    this.refused++;
+    for (const fault of faults)
+      if (this.refusals.length < REFUSALS_LISTED) this.refusals.push({ row, ...quoted(fault) });
+  }
+
+  /** @param position of the last event, where one was recorded */
+  record(count: number, position: number): void {
+    this.recorded += count;
+    this.position = Math.max(this.position, position);
+  }
+
+  report(): ImportReport {
+    const { rows, recorded, alreadyRecorded, refused, position, refusals } = this;
+    return {
+      rows,
+      accepted: rows - alreadyRecorded - refused,
+      recorded,
+      alreadyRecorded,
+      refused,
+      refusals: refusals.toSorted((a, b) => a.row - b.row),
+      ...(position > 0 && { position }),
+    };
+  }
+}
+
+/** What a refusal says, column by column. */
+export function faultsOf(
+  { code, issues, message, contradicts }: Refusal,
+  row: { readonly subject: object; readonly statement: { readonly type: string } },
+  columnOf: (field: string) => string,
+): (Fault & Pick<RowRefusal, 'contradicts'>)[] {
+  const against = contradicts && {
+    contradicts: {
+      eventId: contradicts.id,
+      type: contradicts.type,
+      ...(contradicts.effectiveOn !== undefined && { effectiveOn: contradicts.effectiveOn }),
+    },
+  };
+  if (issues.length > 0)
+    return issues.map(({ field, value, rule }) => ({ column: columnOf(field), value, rule, ...against }));
+  const [column, value] =
+    code === 'not-found' ? Object.entries(row.subject)[0]! : ['type', row.statement.type];
+  return [{ column, value: value as unknown, rule: message, ...against }];
+}
+
+/** A value is quoted so that it can be found, not so that it can fill the report. */
+function quoted<F extends Fault>({ value, ...fault }: F): F {
+  const { value: short } = shortened({ field: '', value, rule: '' } satisfies Issue);
+  return { ...fault, ...(short !== undefined && { value: short }) } as F;
+}
