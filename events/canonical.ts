@@ -53,7 +53,8 @@ export class CanonicalFact {
 
   /** Equal to `canonicalJson` of the fact. */
   get json(): string {
-    return `{${joined(this.beforeId, this.beforeRecorded, this.afterRecorded)}}`;
+    const { beforeId, beforeRecorded, afterRecorded } = this;
+    return `{${[beforeId, beforeRecorded, afterRecorded].filter(Boolean).join(',')}}`;
   }
 
   /**
@@ -61,9 +62,13 @@ export class CanonicalFact {
    * @param recorded canonical JSON of the envelope's `recorded`
    */
   envelope(id: string, recorded: string): string {
-    return `{${joined(this.beforeId, `"id":"${id}"`, this.beforeRecorded, `"recorded":${recorded}`, this.afterRecorded)}}`;
+    const { beforeId, beforeRecorded, afterRecorded } = this;
+    const own = `"id":"${id}"${followed(beforeRecorded)},"recorded":${recorded}${followed(afterRecorded)}`;
+    return `{${beforeId}${beforeId && ','}${own}}`;
   }
 }
+
+const followed = (members: string): string => (members ? `,${members}` : '');
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -98,5 +103,3 @@ function sorted(names: string[]): string[] {
   }
   return names;
 }
-
-const joined = (...parts: readonly string[]): string => parts.filter(Boolean).join(',');

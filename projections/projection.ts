@@ -14,7 +14,9 @@ export interface Projection<S> {
   initial(): S;
   /** @param body the canonical JSON the event was read from */
   fold(state: S, event: LoggedEvent, body: string): void;
+  /** Views of the state as it is: to be written away before the next event is folded. */
   save(state: S): Snapshot;
+  /** Takes the bytes over: they are the state's from here on. */
   load(snapshot: Snapshot): S;
 }
 

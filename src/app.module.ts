@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AskingModule } from './asking/index.js';
+import { AuditModule } from './audit/index.js';
 import { ConfigurationModule } from './configuration/index.js';
 import { EventStoreModule } from './event-store/index.js';
 import { HealthController } from './health/health.controller.js';
-import { parametersPipe } from './http/index.js';
+import { KnownQueryGuard, parametersPipe } from './http/index.js';
+import { ImportsModule } from './importing/index.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProjectingModule } from './projecting/index.js';
 import { RecordingModule } from './recording/index.js';
@@ -18,10 +20,13 @@ import { RecordingModule } from './recording/index.js';
     ProjectingModule,
     RecordingModule,
     AskingModule,
+    AuditModule,
+    ImportsModule,
   ],
   controllers: [HealthController],
   providers: [
     { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_GUARD, useClass: KnownQueryGuard },
     { provide: APP_PIPE, useFactory: parametersPipe },
   ],
 })

@@ -5,13 +5,20 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { prepareValidators } from '#events/validation.js';
 import { AppModule } from './app.module.js';
 import { Configuration, readConfiguration } from './configuration/index.js';
-import { answerClientError, answerFrameworkError, useBodyParsers } from './http/index.js';
+import {
+  answerClientError,
+  answerFrameworkError,
+  refuseUndecodableQuery,
+  rememberMethods,
+  useBodyParsers,
+} from './http/index.js';
+import { BundledRegister } from './importing/index.js';
 import { mountDocumentation } from './openapi/index.js';
 
 const OUTSIDE_THE_API = ['health/live', 'health/ready'];
 
 /**
- * The service, ready to listen: store open, projections caught up.
+ * The service, ready to listen: store open, projections caught up, an empty register filled.
  * @throws ConfigurationError where the environment is not valid, StoreRefusedError where the store is not ours
  */
 export async function createApplication(): Promise<NestFastifyApplication> {
@@ -23,6 +30,7 @@ export async function createApplication(): Promise<NestFastifyApplication> {
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerClientError,
   });
+  rememberMethods(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
     logger: LEVELS.slice(0, LEVELS.indexOf(LOG_LEVEL) + 1),
     abortOnError: false,
@@ -31,10 +39,17 @@ export async function createApplication(): Promise<NestFastifyApplication> {
   app.setGlobalPrefix('api/v1', {
     exclude: OUTSIDE_THE_API.map((path) => ({ path, method: RequestMethod.GET })),
   });
+  app.getHttpAdapter().getInstance().addHook('onRequest', refuseUndecodableQuery);
   useBodyParsers(app, app.get(Configuration).BODY_LIMIT);
   mountDocumentation(app);
   app.enableShutdownHooks();
-  await app.init();
+  try {
+    await app.init();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  await app.get(BundledRegister).load();
   return app;
 }
 

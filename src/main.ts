@@ -1,4 +1,5 @@
 import { createApplication } from './application.js';
+import { KeyRefusedError } from './audit/index.js';
 import { Configuration, ConfigurationError } from './configuration/index.js';
 import { StoreRefusedError } from './event-store/index.js';
 
@@ -7,9 +8,15 @@ try {
   const { HOST, PORT } = app.get(Configuration);
   await app.listen(PORT, HOST);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
-  console.log(`Clockstop answers at ${url}/api/v1; try ${url}/api/v1/products?search=Amimatosa or ${url}/docs`);
+  console.log(
+    `Clockstop answers at ${url}/api/v1; try ${url}/api/v1/products?search=Amimatosa or ${url}/docs`,
+  );
 } catch (error) {
-  if (error instanceof ConfigurationError || error instanceof StoreRefusedError) console.error(error.message);
+  const refused =
+    error instanceof ConfigurationError ||
+    error instanceof StoreRefusedError ||
+    error instanceof KeyRefusedError;
+  if (refused) console.error(error.message);
   else console.error(error);
   process.exit(1);
 }

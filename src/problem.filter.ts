@@ -4,6 +4,7 @@ import { StoreUnavailableError } from './event-store/index.js';
 import { NotReadyError } from './projecting/index.js';
 import { Refusal, type RefusalCode } from './recording/index.js';
 import {
+  allowedMethods,
   badRequest,
   plainProblem,
   PROBLEM_TYPE,
@@ -60,6 +61,7 @@ export class ProblemFilter implements ExceptionFilter {
         RETRY_AFTER,
       );
     const status = statusOf(error);
+    if (status === 404 && request.is404) return noSuchRoute(request);
     if (status === 413) return tooLarge(request);
     if (status !== undefined && status < 500) return plainProblem(status, (error as Error).message);
     this.logger.error(
@@ -95,6 +97,15 @@ function statusOf(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();
   const { statusCode } = error as { statusCode?: unknown };
   return typeof statusCode === 'number' ? statusCode : undefined;
+}
+
+function noSuchRoute(request: FastifyRequest): ProblemError {
+  const methods = allowedMethods(request);
+  const { method, url } = request;
+  if (methods.length === 0 || methods.includes(method))
+    return plainProblem(404, `There is no ${url.split('?', 1)[0]}.`);
+  const allow = methods.join(', ');
+  return plainProblem(405, `${method} is not among the methods of this address: ${allow}.`, {}, { allow });
 }
 
 function tooLarge(request: FastifyRequest): ProblemError {

@@ -1,6 +1,6 @@
 type Cells = Int32Array | Uint8Array | Float64Array;
 type CellsType<C extends Cells> = { new (length: number): C; BYTES_PER_ELEMENT: number } & {
-  new (buffer: ArrayBuffer): C;
+  new (buffer: ArrayBuffer, byteOffset: number, length: number): C;
 };
 
 const INITIAL = 1024;
@@ -32,23 +32,24 @@ export class Column<C extends Cells> {
   }
 
   save(): Uint8Array {
-    return new Uint8Array(
-      this.cells.buffer as ArrayBuffer,
-      this.cells.byteOffset,
-      this.length * this.type.BYTES_PER_ELEMENT,
-    );
+    return bytesOf(this.cells.subarray(0, this.length));
   }
 
-  /** Takes the bytes over by one copy; the column can grow again at once. */
+  /** Takes the bytes over: they are the column's from here on. Where they are not aligned, a copy is. */
   load(bytes: Uint8Array): this {
-    const buffer = new ArrayBuffer(bytes.byteLength);
-    new Uint8Array(buffer).set(bytes);
-    this.cells = new this.type(buffer);
-    this.length = this.cells.length;
-    if (this.length === 0) this.cells = new this.type(INITIAL);
+    const { BYTES_PER_ELEMENT } = this.type;
+    const aligned = bytes.byteOffset % BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
+    this.length = aligned.byteLength / BYTES_PER_ELEMENT;
+    this.cells =
+      this.length === 0
+        ? new this.type(INITIAL)
+        : new this.type(aligned.buffer as ArrayBuffer, aligned.byteOffset, this.length);
     return this;
   }
 }
+
+export const bytesOf = (cells: Cells): Uint8Array =>
+  new Uint8Array(cells.buffer as ArrayBuffer, cells.byteOffset, cells.byteLength);
 
 /** Index of the first value that is not below this one, in an ascending column; its length where all are below. */
 export function lowerBound(column: Column<Cells>, value: number): number {

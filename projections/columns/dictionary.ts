@@ -3,12 +3,15 @@ import { Column } from './column.js';
 
 /** Strings by number, numbers by string. Numbers are dense, from 0, in the order of first sight. */
 export class Dictionary {
-  private texts: string[] = [];
+  /** What a snapshot held, as one text and the ends of its strings; cut apart only where it is asked for. */
+  private loaded = '';
+  private loadedEnds: Int32Array = new Int32Array(0);
+  private added: string[] = [];
   /** Built at the first look-up after a restart: reading alone needs it not. */
   private codes: Map<string, number> | undefined = new Map();
 
   get size(): number {
-    return this.texts.length;
+    return this.loadedEnds.length + this.added.length;
   }
 
   /** The number of a string, new where it was not seen. */
@@ -16,8 +19,8 @@ export class Dictionary {
     const codes = this.index();
     let code = codes.get(text);
     if (code === undefined) {
-      code = this.texts.length;
-      this.texts.push(text);
+      code = this.size;
+      this.added.push(text);
       codes.set(text, code);
     }
     return code;
@@ -29,30 +32,32 @@ export class Dictionary {
   }
 
   textOf(code: number): string {
-    return this.texts[code]!;
+    const { length } = this.loadedEnds;
+    if (code >= length) return this.added[code - length]!;
+    return this.loaded.slice(code === 0 ? 0 : this.loadedEnds[code - 1], this.loadedEnds[code]);
   }
 
   save(): Snapshot {
-    const lengths = Column.int32();
-    for (const text of this.texts) lengths.push(text.length);
-    return { lengths: lengths.save(), texts: new TextEncoder().encode(this.texts.join('')) };
+    const ends = Column.int32();
+    for (const end of this.loadedEnds) ends.push(end);
+    let end = this.loaded.length;
+    for (const text of this.added) ends.push((end += text.length));
+    return { ends: ends.save(), texts: new TextEncoder().encode(this.loaded + this.added.join('')) };
   }
 
   load(snapshot: Snapshot): this {
-    const all = new TextDecoder('utf-8', { ignoreBOM: true }).decode(snapshot['texts']);
-    const lengths = Column.int32().load(snapshot['lengths']!);
-    const texts = new Array<string>(lengths.length);
-    for (let code = 0, start = 0; code < lengths.length; code++) {
-      const end = start + lengths.at(code);
-      texts[code] = all.slice(start, end);
-      start = end;
-    }
-    this.texts = texts;
+    this.loaded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(snapshot['texts']);
+    const ends = Column.int32().load(snapshot['ends']!);
+    this.loadedEnds = ends.cells.subarray(0, ends.length);
+    this.added = [];
     this.codes = undefined;
     return this;
   }
 
   private index(): Map<string, number> {
-    return (this.codes ??= new Map(this.texts.map((text, code) => [text, code])));
+    if (this.codes) return this.codes;
+    const codes = new Map<string, number>();
+    for (let code = 0; code < this.size; code++) codes.set(this.textOf(code), code);
+    return (this.codes = codes);
   }
 }

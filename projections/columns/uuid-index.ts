@@ -1,5 +1,5 @@
 import type { Snapshot } from '../projection.js';
-import { Column } from './column.js';
+import { bytesOf, Column } from './column.js';
 
 const EMPTY = 0;
 const WORDS = 4;
@@ -10,7 +10,7 @@ const WORDS = 4;
  */
 export class UuidIndex {
   private words = Column.int32();
-  private slots = new Int32Array(4096);
+  private slots: Int32Array = new Int32Array(4096);
 
   /** How many UUIDs it holds; the last one has this ordinal. */
   get size(): number {
@@ -22,7 +22,7 @@ export class UuidIndex {
     const parts = wordsOf(uuid);
     for (const word of parts) this.words.push(word);
     if (this.size * 2 > this.slots.length) this.rehash();
-    else this.place(this.size, parts[0]!);
+    else this.place(this.size, parts[0]);
   }
 
   /** @returns undefined where it is not there or is no UUID */
@@ -30,7 +30,7 @@ export class UuidIndex {
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uuid)) return undefined;
     const [a, b, c, d] = wordsOf(uuid);
     const mask = this.slots.length - 1;
-    for (let slot = a! & mask; this.slots[slot] !== EMPTY; slot = (slot + 1) & mask) {
+    for (let slot = a & mask; this.slots[slot] !== EMPTY; slot = (slot + 1) & mask) {
       const ordinal = this.slots[slot]!;
       const at = (ordinal - 1) * WORDS;
       const { cells } = this.words;
@@ -41,13 +41,12 @@ export class UuidIndex {
   }
 
   save(): Snapshot {
-    return { words: this.words.save(), slots: new Uint8Array(this.slots.buffer) };
+    return { words: this.words.save(), slots: bytesOf(this.slots) };
   }
 
   load(snapshot: Snapshot): this {
     this.words.load(snapshot['words']!);
-    // Not `slice`: that of a Buffer, which is what a file is read into, copies nothing.
-    this.slots = new Int32Array(new Uint8Array(snapshot['slots']!).buffer);
+    this.slots = Column.int32().load(snapshot['slots']!).cells;
     return this;
   }
 
@@ -65,7 +64,9 @@ export class UuidIndex {
   }
 }
 
-const wordsOf = (uuid: string): number[] => {
-  const hex = uuid.replaceAll('-', '');
-  return [0, 8, 16, 24].map((at) => parseInt(hex.slice(at, at + 8), 16) | 0);
-};
+const wordsOf = (uuid: string): [number, number, number, number] => [
+  parseInt(uuid.slice(0, 8), 16) | 0,
+  parseInt(uuid.slice(9, 13) + uuid.slice(14, 18), 16) | 0,
+  parseInt(uuid.slice(19, 23) + uuid.slice(24, 28), 16) | 0,
+  parseInt(uuid.slice(28, 36), 16) | 0,
+];

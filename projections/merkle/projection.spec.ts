@@ -25,7 +25,7 @@ describe('the Merkle tree as a projection', () => {
   it('does not load a snapshot that lacks a level', () => {
     const tree = merkleProjection.initial();
     for (let n = 0; n < 5; n++) merkleProjection.fold(tree, event, `{"n":${n}}`);
-    const { 'level-1': _lost, ...rest } = merkleProjection.save(tree);
-    expect(() => merkleProjection.load(rest)).toThrow(RangeError);
+    const entries = Object.entries(merkleProjection.save(tree)).filter(([name]) => name !== 'level-1');
+    expect(() => merkleProjection.load(Object.fromEntries(entries))).toThrow(RangeError);
   });
 });

@@ -1,6 +1,8 @@
 import { laneOf } from '#events/catalogue.js';
 import type { EpochDay } from '#events/edtf.js';
 import type { Belief, LoggedEvent } from '../belief/belief.js';
+import { applicationClock, type Clocks, type ComputedClock } from '../review-time/application-clock.js';
+import { clockFactsIn, ENDS_REVIEW } from '../review-time/clock-facts.js';
 import { findingsIn, type Finding } from '../finding/finding.js';
 import { identityOf, type Identity } from './identity.js';
 import { jurisdictionOf } from './jurisdiction.js';
@@ -28,11 +30,18 @@ interface LaneSummary {
 
 /**
  * Whether a review clock runs. In China only acceptance starts it; at other agencies receipt does.
- * `not-started` says why; `started` and `ended` name the milestone.
+ * `not-started` says why; `started` and `ended` name the milestone. Where rules were handed in, `computed` is the
+ * clock by its rule, or `notComputed` says why there is none.
  */
 export type ClockState =
   | { readonly state: 'not-started'; readonly reason: string }
-  | { readonly state: 'started' | 'ended'; readonly since?: string; readonly eventId: string };
+  | {
+      readonly state: 'started' | 'ended';
+      readonly since?: string;
+      readonly eventId: string;
+      readonly computed?: ComputedClock;
+      readonly notComputed?: string;
+    };
 
 export interface ApplicationState extends LaneSummary {
   readonly applicationId: string;
@@ -91,12 +100,14 @@ export interface ProductState extends Identity {
 /**
  * @param beliefs what is believed of the product and of those merged into it
  * @param day the day the answer is for
+ * @param clocks rules and calendars to compute review clocks with; no clock is computed without
  * @returns undefined where the product is not registered, as far as the beliefs know
  */
 export function productState(
   productId: string,
   beliefs: readonly Belief[],
   day: EpochDay,
+  clocks?: Clocks,
 ): ProductState | undefined {
   const milestones = milestonesAt(beliefs, day);
   const identity = identityOf(productId, milestones);
@@ -107,7 +118,7 @@ export function productState(
   return {
     ...identity,
     ...stagesOf(lanes),
-    applications: of('application', applicationState),
+    applications: of('application', (lane) => applicationState(lane, day, clocks)),
     approvals: of('approval', approvalState),
     designations: of('designation', designationState),
     trials: of('trial', trialState),
@@ -150,7 +161,7 @@ function stated<K extends string>({ milestones }: Lane, ...fields: K[]): { [key 
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as { [key in K]?: never };
 }
 
-export function applicationState(lane: Lane): ApplicationState {
+export function applicationState(lane: Lane, day: EpochDay, clocks?: Clocks): ApplicationState {
   const goal = lane.milestones.findLast(({ event }) => event.data['goalDate'] !== undefined)?.event;
   const pathway = lane.milestones.findLast(({ event }) => event.data['pathway'] ?? event.data['to'])?.event;
   return {
@@ -165,22 +176,18 @@ export function applicationState(lane: Lane): ApplicationState {
         eventId: goal.id,
       },
     }),
-    clock: clockOf(lane),
+    clock: withComputed(clockOf(lane), lane, day, clocks),
   };
 }
 
-const ENDS_REVIEW: readonly string[] = [
-  'ApplicationNotAccepted',
-  'ApplicationWithdrawn',
-  'ApplicationTerminated',
-  'ApplicationRefused',
-  'CompleteResponseIssued',
-  'ClinicalTrialTacitlyApproved',
-  'ClinicalTrialApproved',
-  'ClinicalTrialRefused',
-  'MarketingApproved',
-  'IndicationApproved',
-];
+function withComputed(clock: ClockState, lane: Lane, day: EpochDay, clocks: Clocks | undefined): ClockState {
+  if (!clocks || clock.state === 'not-started') return clock;
+  const found = applicationClock(clockFactsIn(lane.milestones), clocks, day);
+  if (!found) return { ...clock, notComputed: NO_RULE };
+  return 'computed' in found ? { ...clock, computed: found.computed } : { ...clock, ...found };
+}
+
+const NO_RULE = 'No rule that can be computed with is known for it.';
 
 function clockOf(lane: Lane): ClockState {
   const china = jurisdictionOf(String(latestField(lane.milestones, 'agency'))) === 'CN';

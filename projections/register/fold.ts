@@ -6,6 +6,7 @@ import { lanesOf } from '../product/lane.js';
 import type { Register } from './register.js';
 import { NONE, OPEN, OPEN_START } from './rows.js';
 import { skeletonOf } from './skeleton.js';
+import { termOf } from './term.js';
 
 /** Takes one event into the register, in place. */
 export function foldEvent(register: Register, event: LoggedEvent): void {
@@ -14,9 +15,10 @@ export function foldEvent(register: Register, event: LoggedEvent): void {
   register.ids.push(event.id);
   if (aboutARecord(event)) {
     register.currentRow.push(NONE);
-    revise(register, event);
+    register.endedRow.push(revise(register, event));
   } else {
     register.currentRow.push(addRow(register, event, event.position));
+    register.endedRow.push(NONE);
   }
 }
 
@@ -26,6 +28,7 @@ function addRow(register: Register, event: LoggedEvent, from: number): number {
   const [lane, application] = lanesOf(event).map(({ kind, id }) => laneCode(register, subject, kind, id));
   const { agency } = event.data;
   const detail = detailOf(event);
+  const term = termOf(event);
   const row = register.rows.add({
     position: event.position,
     subject,
@@ -34,6 +37,7 @@ function addRow(register: Register, event: LoggedEvent, from: number): number {
     lane: lane ?? NONE,
     application: application ?? NONE,
     detail: typeof detail === 'string' ? register.details.encode(detail) : NONE,
+    term: term === undefined ? NONE : register.terms.encode(term),
     earliest: finite(earliest),
     latest: finite(latest),
     from,
@@ -56,6 +60,7 @@ function addRegistration(register: Register, row: number, data: LoggedEvent['dat
   columns.row.push(row);
   columns.sponsor.push(code('sponsor'));
   columns.therapyGroup.push(code('therapyGroup'));
+  columns.modality.push(code('modality'));
 }
 
 /** The one field besides agency and lane that lists filter by. */
@@ -70,8 +75,11 @@ function laneCode(register: Register, subject: number, kind: string, id: string)
 
 const finite = (day: EpochDay): number => (day === Infinity ? OPEN : day === -Infinity ? OPEN_START : day);
 
-/** Ends the row of the fact that a correction or a retraction reaches, and begins the row that takes its place. */
-function revise(register: Register, event: LoggedEvent): void {
+/**
+ * Ends the row of the fact that a correction or a retraction reaches, and begins the row that takes its place.
+ * @returns the row that it ended
+ */
+function revise(register: Register, event: LoggedEvent): number {
   const target = targetOf(event);
   const list = register.about.get(target);
   if (list) list.push(event);
@@ -86,13 +94,14 @@ function revise(register: Register, event: LoggedEvent): void {
   const { until } = register.rows.columns;
   if (until.at(current) === OPEN) until.cells[current] = event.position;
   const { changes, retraction } = standing(factId, register.about);
-  if (retraction) return;
+  if (retraction) return current;
   const first = register.firstRow.get(position) ?? current;
   register.firstRow.set(position, first);
   const row = addRow(register, changes.reduce(applyChanges, skeletonOf(register, first)), event.position);
   register.currentRow.cells[position - 1] = row;
   const { subject } = register.rows.columns;
   share(register, subject.at(row), subject.at(first));
+  return current;
 }
 
 /** The fact that a chain of corrections and retractions of one another is about in the end. */

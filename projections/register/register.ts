@@ -15,11 +15,14 @@ export class Register {
   /** By position - 1: instant it was recorded (ms since 1970, running maximum) and its latest row, or NONE. */
   readonly recordedAt = Column.float64();
   readonly currentRow = Column.int32();
+  /** By position - 1: the row that a correction or a retraction ended; NONE for any other event. */
+  readonly endedRow = Column.int32();
   readonly ids = new UuidIndex();
 
   readonly subjects = new Dictionary();
   readonly agencies = new Dictionary();
   readonly details = new Dictionary();
+  readonly terms = new Dictionary();
   readonly lanes = new Dictionary();
   /** By lane: the subject it belongs to. */
   readonly laneSubject = Column.int32();
@@ -70,11 +73,13 @@ export class Register {
       ...prefixed('rows', this.rows.save()),
       recordedAt: this.recordedAt.save(),
       currentRow: this.currentRow.save(),
+      endedRow: this.endedRow.save(),
       laneSubject: this.laneSubject.save(),
       ...prefixed('ids', this.ids.save()),
       ...prefixed('subjects', this.subjects.save()),
       ...prefixed('agencies', this.agencies.save()),
       ...prefixed('details', this.details.save()),
+      ...prefixed('terms', this.terms.save()),
       ...prefixed('lanes', this.lanes.save()),
       ...prefixed('names', this.names.save()),
       ...prefixed('registrations', this.registrations.save()),
@@ -86,11 +91,13 @@ export class Register {
     this.rows.load(part(snapshot, 'rows'));
     this.recordedAt.load(snapshot['recordedAt']!);
     this.currentRow.load(snapshot['currentRow']!);
+    this.endedRow.load(snapshot['endedRow']!);
     this.laneSubject.load(snapshot['laneSubject']!);
     this.ids.load(part(snapshot, 'ids'));
     this.subjects.load(part(snapshot, 'subjects'));
     this.agencies.load(part(snapshot, 'agencies'));
     this.details.load(part(snapshot, 'details'));
+    this.terms.load(part(snapshot, 'terms'));
     this.lanes.load(part(snapshot, 'lanes'));
     this.names.load(part(snapshot, 'names'));
     this.registrations.load(part(snapshot, 'registrations'));
@@ -160,7 +167,12 @@ export const foldName = (name: string): string =>
 /** What rows of a registration say that people filter by. */
 export class Registrations {
   readonly texts = new Dictionary();
-  readonly columns = { row: Column.int32(), sponsor: Column.int32(), therapyGroup: Column.int32() };
+  readonly columns = {
+    row: Column.int32(),
+    sponsor: Column.int32(),
+    therapyGroup: Column.int32(),
+    modality: Column.int32(),
+  };
 
   indexOfRow(row: number): number {
     return lowerBound(this.columns.row, row);

@@ -25,6 +25,8 @@ export class Rows {
     application: Column.int32(),
     /** Application kind, designation kind, approval kind, basis or merge target, by code; or NONE. */
     detail: Column.int32(),
+    /** What it says of a review's terms (`termOf`), by code; or NONE. */
+    term: Column.int32(),
     /** First and last day it may mean. */
     earliest: Column.int32(),
     latest: Column.int32(),
@@ -46,6 +48,7 @@ export class Rows {
     columns.lane.push(row.lane);
     columns.application.push(row.application);
     columns.detail.push(row.detail);
+    columns.term.push(row.term);
     columns.earliest.push(row.earliest);
     columns.latest.push(row.latest);
     columns.from.push(row.from);

@@ -3,6 +3,7 @@ import { isoDate } from '#events/edtf.js';
 import type { LoggedEvent } from '../belief/belief.js';
 import type { Register } from './register.js';
 import { NONE, OPEN, OPEN_START } from './rows.js';
+import { termFields } from './term.js';
 
 /**
  * As much of a recorded fact as its row holds: enough to make the row that a correction leads to. The register
@@ -28,6 +29,7 @@ export function skeletonOf(register: Register, row: number): LoggedEvent {
       ...laneFields(register, columns.lane.at(row)),
       ...laneFields(register, columns.application.at(row)),
       ...decoded(detailField(type, family), register.details, columns.detail.at(row)),
+      ...(columns.term.at(row) !== NONE && termFields(type, register.terms.textOf(columns.term.at(row)))),
       ...identityFields(register, type, row),
     },
   };
@@ -60,6 +62,7 @@ function identityFields(register: Register, type: string, row: number): Record<s
     names,
     ...decoded('sponsor', texts, columns.sponsor.at(at)),
     ...decoded('therapyGroup', texts, columns.therapyGroup.at(at)),
+    ...decoded('modality', texts, columns.modality.at(at)),
   };
 }
 

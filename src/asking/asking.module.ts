@@ -46,5 +46,6 @@ import { RegisterStates } from './register/register-states.js';
     ListApplicationsHandler,
     ListGuidelinesHandler,
   ],
+  exports: [Bases, RegisterStates],
 })
 export class AskingModule {}

@@ -27,7 +27,10 @@ export class DiffController {
   ) {
     const { cursor, limit, fromEffectiveAt, fromKnownAt, productId } = parameters;
     const stream = productId === undefined ? undefined : productStream(slugParam('productId', productId));
-    const from = await this.bases.resolve({ effectiveAt: fromEffectiveAt, knownAt: fromKnownAt });
+    const from = await this.bases.resolve(
+      { effectiveAt: fromEffectiveAt, knownAt: fromKnownAt },
+      { effectiveAt: 'fromEffectiveAt', knownAt: 'fromKnownAt' },
+    );
     const pinned = {
       ...parameters,
       fromEffectiveAt: from.effectiveAt,
@@ -39,6 +42,7 @@ export class DiffController {
       reply,
       pinned,
       (to) => new GetDiff(from, to, stream, { cursor, limit }),
+      from.pinned,
     );
   }
 }

@@ -1,4 +1,7 @@
 export { AskingModule } from './asking.module.js';
+export { Bases, type ResolvedBasis } from './basis/basis.js';
+export { BasisParameters } from './parameters.js';
+export { RegisterStates } from './register/register-states.js';
 export type { Pinned } from './answers/answers.js';
 export type { FactView } from './facts.js';
 export type { RecordView } from './queries/get-event.js';

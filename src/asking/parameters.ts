@@ -1,22 +1,32 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Length, Matches, Max, Min, ValidateBy } from 'class-validator';
 import { EVENT_TYPES } from '#events/catalogue.js';
 import { APPLICATION_KINDS } from '#events/application.js';
 import { THERAPY_GROUPS } from '#events/identity.js';
+import { isText, SubjectId, TEXT_RULE } from '#events/validation.js';
 import { STAGES, STATUSES, type Stage } from '#projections/product/stage.js';
 import { MAX_LIMIT } from './answers/page.js';
 
 /** Query parameters. Each is declared once: its rule for the request and its entry in the OpenAPI document. */
 const Parameter = (documented: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator =>
-  applyDecorators(IsOptional(), ...rules, ApiPropertyOptional(documented as object));
+  applyDecorators(IsOptional(), ...rules, ApiPropertyOptional(documented));
+
+const IsText = () =>
+  ValidateBy({
+    name: 'isText',
+    validator: {
+      validate: (value) => typeof value === 'string' && isText(value),
+      defaultMessage: () => `must be ${TEXT_RULE}`,
+    },
+  });
 
 const Text = (maxLength: number, documented: ApiPropertyOptions) =>
   Parameter(
     { ...documented, type: String, minLength: 1, maxLength } as ApiPropertyOptions,
-    IsString(),
     Length(1, maxLength),
+    IsText(),
   );
 
 const WHOLE = /^(0|[1-9]\d{0,14})$/;
@@ -34,7 +44,7 @@ const Whole = (minimum: number, maximum: number, documented: ApiPropertyOptions)
   );
 
 const Choice = (values: readonly string[], documented: ApiPropertyOptions) =>
-  Parameter({ ...documented, enum: [...values] } as ApiPropertyOptions, IsIn(values));
+  Parameter({ ...documented, enum: [...values] }, IsIn(values));
 
 const Day = (documented: ApiPropertyOptions) =>
   Parameter(
@@ -48,6 +58,13 @@ const Agency = () =>
   Parameter(
     { type: String, pattern: AGENCY.source, description: 'Code of the agency.', example: 'NMPA' },
     Matches(AGENCY, { message: 'must be the code of an agency, such as NMPA or FDA' }),
+  );
+
+/** The id of a subject, as it stands in an address. */
+const Subject = (description: string) =>
+  Parameter(
+    { type: String, pattern: SubjectId.pattern!, description },
+    Matches(new RegExp(SubjectId.pattern!), { message: `must match ${SubjectId.pattern}` }),
   );
 
 /** What every read takes. */
@@ -112,10 +129,10 @@ export class EventsParameters extends PageParameters {
   @Agency()
   agency?: string;
 
-  @Text(100, { description: 'About this product.' })
+  @Subject('About this product.')
   productId?: string;
 
-  @Text(100, { description: 'About this subject, which belongs to no product.' })
+  @Subject('About this subject, which belongs to no product.')
   referenceId?: string;
 
   @Day({ description: 'First day of the period it took effect in.', example: '2025-10-20' })
@@ -135,7 +152,7 @@ export class ApplicationsParameters extends PageParameters {
   @Choice(STATUSES, { description: 'Where it stands.' })
   status?: string;
 
-  @Text(100, { description: 'Of this product.' })
+  @Subject('Of this product.')
   productId?: string;
 }
 
@@ -155,7 +172,7 @@ export class DiffParameters extends PageParameters {
   })
   fromKnownAt?: string;
 
-  @Text(100, { description: 'Of this product alone.' })
+  @Subject('Of this product alone.')
   productId?: string;
 }
 

@@ -48,7 +48,9 @@ export class Configuration {
   ANSWER_CACHE: number = 67_108_864;
 
   /** Names the log in its checkpoints and its key: C2SP asks for a schema-less address that is the operator's own. */
-  @Matches(/^[^\s+\p{Cc}]{1,200}$/u, { message: 'LOG_ORIGIN must be 1 to 200 characters without spaces or "+"' })
+  @Matches(/^[^\s+\p{Cc}]{1,200}$/u, {
+    message: 'LOG_ORIGIN must be 1 to 200 characters without spaces or "+"',
+  })
   LOG_ORIGIN: string = 'clockstop.local/register';
 
   /** Whether a start hashes every stored event again, or trusts what its snapshot holds of the older ones. */

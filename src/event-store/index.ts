@@ -1,6 +1,7 @@
 export {
   EventStore,
   NO_STREAM,
+  StoreDamagedError,
   StoreRefusedError,
   StoreUnavailableError,
   WrongExpectedRevisionError,
@@ -12,3 +13,4 @@ export {
 } from './event-store.js';
 export { EventStoreModule } from './event-store.module.js';
 export { loggedEvent } from './logged-event.js';
+export { SqliteInspection, type InspectedEvent } from './sqlite/inspection.js';

@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { badRequest, ProblemError } from './problem.js';
+import { badRequest, plainProblem } from './problem.js';
 import { parseStrictJson, StrictJsonError } from './strict-json.js';
 
 /** Media types of uploads, which a handler reads as a stream. */
@@ -29,10 +30,8 @@ export function useBodyParsers(app: NestFastifyApplication, bodyLimit: number): 
   fastify.addContentTypeParser([...UPLOAD_TYPES], (_request, payload, done) => done(null, payload));
   fastify.addContentTypeParser('*', (request, _payload, done) =>
     done(
-      new ProblemError(
+      plainProblem(
         415,
-        'unsupported-media-type',
-        'Unsupported media type',
         `${request.headers['content-type'] ?? 'no media type'} is not read here; send application/json`,
       ),
     ),
@@ -40,10 +39,6 @@ export function useBodyParsers(app: NestFastifyApplication, bodyLimit: number): 
 }
 
 function decodeUtf8(body: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch (error) {
-    if (error instanceof TypeError) throw badRequest([NOT_UTF8]);
-    throw error;
-  }
+  if (!isUtf8(body)) throw badRequest([NOT_UTF8]);
+  return new TextDecoder().decode(body);
 }

@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import { SubjectId } from '#events/validation.js';
-import { badRequest } from './problem.js';
+import { badRequest, plainProblem } from './problem.js';
 
-/** @throws ProblemError 400 where the body is not an object */
+/** @throws ProblemError 400 where the body is not an object, 415 where it is an upload */
 export function objectBody(body: unknown): Readonly<Record<string, unknown>> {
+  if (body instanceof Readable) throw plainProblem(415, 'An upload is not read here; send application/json');
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw badRequest([{ field: '', value: body, rule: 'must be a JSON object' }]);
   return body as Record<string, unknown>;

@@ -60,19 +60,25 @@ const KINDS: Readonly<Record<number, readonly [slug: string, title: string]>> = 
 };
 
 /** The problem for an error of the framework's own, which says no more than its status. */
-export function plainProblem(status: number, detail: string, members: Partial<Problem> = {}): ProblemError {
+export function plainProblem(
+  status: number,
+  detail: string,
+  members: Partial<Problem> = {},
+  headers: Readonly<Record<string, string>> = {},
+): ProblemError {
   const [slug, title] = KINDS[status] ?? ['request-refused', 'The request was refused'];
-  return new ProblemError(status, slug, title, detail, members);
+  return new ProblemError(status, slug, title, detail, members, headers);
 }
 
-export const badRequest = (errors: readonly Issue[]): ProblemError =>
-  new ProblemError(
-    400,
-    'invalid-request',
-    'The request is not valid',
-    errors.map(({ field, rule }) => `${field || 'the body'} ${rule}`).join('; '),
-    { errors: errors.map(shortened) },
-  );
+/** Enough to mend a request by; a hostile one could be wrong in a million places. */
+const ERROR_LIMIT = 100;
+
+export function badRequest(errors: readonly Issue[]): ProblemError {
+  const told = errors.slice(0, ERROR_LIMIT);
+  const details = told.map(({ field, rule }) => `${field || 'the body'} ${rule}`);
+  if (errors.length > told.length) details.push(`and ${errors.length - told.length} more`);
+  return plainProblem(400, details.join('; '), { errors: told.map(shortened) });
+}
 
 export const notFound = (detail: string): ProblemError =>
   new ProblemError(404, 'not-found', 'Not found', detail);
@@ -83,6 +89,6 @@ const VALUE_LIMIT = 200;
 export function shortened(issue: Issue): Issue {
   if (issue.value === undefined) return issue;
   const json = JSON.stringify(issue.value);
-  if (json !== undefined && json.length <= VALUE_LIMIT) return issue;
-  return { ...issue, value: `${(json ?? String(issue.value)).slice(0, VALUE_LIMIT)}…`.toWellFormed() };
+  if (json.length <= VALUE_LIMIT) return issue;
+  return { ...issue, value: `${json.slice(0, VALUE_LIMIT)}…`.toWellFormed() };
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '#events/validation.js';
 import { shortened } from '../http/index.js';
 import type { Refusal } from '../recording/index.js';
-import type { Fault } from './rows/index.js';
+import type { Fault, FileFaultError } from './rows/index.js';
 
 /** Most refusals that a report lists; all are counted. */
 export const REFUSALS_LISTED = 1_000;
@@ -42,6 +42,11 @@ export class Tally {
     this.refused++;
     for (const fault of faults)
       if (this.refusals.length < REFUSALS_LISTED) this.refusals.push({ row, ...quoted(fault) });
+  }
+
+  /** What is wrong with the file as a whole, from a line on; no row is counted for it. */
+  faultInFile({ line, column, value, rule }: FileFaultError): void {
+    this.refusals.push({ row: line, ...quoted({ column, ...(value !== undefined && { value }), rule }) });
   }
 
   /** @param position of the last event, where one was recorded */

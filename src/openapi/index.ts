@@ -9,7 +9,8 @@
  * name, and `schemas/index.ts` spreads that object into SCHEMAS. Names in `$ref` are keys of SCHEMAS. A schema
  * that says the same as a named one is replaced by a reference to it wherever it stands inside another.
  *
- * A path parameter joins by its entry in `path-parameters.ts`.
+ * A path parameter joins by its entry in `path-parameters.ts`, a tag by its entry in `document.ts`.
+ * `test/http/openapi.spec.ts` names whatever was left out.
  */
 export { openApiDocument } from './document.js';
 export { mountDocumentation } from './mount.js';

@@ -24,6 +24,7 @@ export function mountDocumentation(app: NestFastifyApplication): void {
       // The default validator is a service on another host.
       validatorUrl: 'none',
       docExpansion: 'list',
+      deepLinking: true,
       defaultModelsExpandDepth: 0,
       displayRequestDuration: true,
       tryItOutEnabled: true,

@@ -22,5 +22,10 @@ export const PATH_PARAMETERS: Readonly<Record<string, PathParameter>> = {
     schema: slug,
     example: '94c13ab9-a9e5-599c-a395-a8ca2dc6a9b3',
   },
+  importId: {
+    description: 'Id of the import.',
+    schema: { type: 'string' },
+    example: '20261122T080000-3f2a9c41d07e',
+  },
   name: { description: 'Name of the projection.', schema: { type: 'string' }, example: 'register' },
 };

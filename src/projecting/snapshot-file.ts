@@ -32,8 +32,12 @@ export async function writeSnapshot(file: string, header: SnapshotHeader, snapsh
   const temporary = `${file}.new`;
   const handle = await open(temporary, 'w');
   try {
-    await handle.writeFile(`${MAGIC}${JSON.stringify(stored)}\n`);
-    for (const [, bytes] of parts) if (bytes.byteLength > 0) await handle.writeFile(bytes);
+    const head = `${MAGIC}${JSON.stringify(stored)}\n`;
+    await handle.writeFile(head + ' '.repeat(padding(Buffer.byteLength(head))));
+    for (const [, bytes] of parts) {
+      if (bytes.byteLength > 0) await handle.writeFile(bytes);
+      if (padding(bytes.byteLength) > 0) await handle.writeFile(new Uint8Array(padding(bytes.byteLength)));
+    }
     await handle.sync();
   } catch (error) {
     await rm(temporary, { force: true });
@@ -55,18 +59,23 @@ export async function readSnapshot(
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-  const start = bytes.indexOf('\n', MAGIC.length) + 1;
-  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC || start === 0) return undefined;
-  const header = parseHeader(bytes.toString('utf8', MAGIC.length, start));
-  if (!header || crc32(bytes.subarray(start)) !== header.crc32) return undefined;
-  let at = start;
-  const parts = header.parts.map(([name, length]) => {
-    const run = bytes.subarray(at, at + length);
-    at += length;
-    return [name, run] as const;
-  });
-  return at === bytes.length ? { header, snapshot: Object.fromEntries(parts) } : undefined;
+  const end = bytes.indexOf('\n', MAGIC.length) + 1;
+  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC || end === 0) return undefined;
+  const header = parseHeader(bytes.toString('utf8', MAGIC.length, end));
+  if (!header) return undefined;
+  let at = end + padding(end);
+  let checksum = 0;
+  const snapshot: Record<string, Uint8Array> = {};
+  for (const [name, length] of header.parts) {
+    snapshot[name] = bytes.subarray(at, at + length);
+    checksum = crc32(snapshot[name], checksum);
+    at += length + padding(length);
+  }
+  return at === bytes.length && checksum === header.crc32 ? { header, snapshot } : undefined;
 }
+
+/** Bytes up to the next multiple of eight: columns of numbers are read where they stand. */
+const padding = (length: number): number => -length & 7;
 
 function parseHeader(text: string): StoredHeader | undefined {
   try {

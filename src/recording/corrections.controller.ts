@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { objectBody, RequestAuthor, slugParam, type RequestIdentity } from '../http/index.js';
-import { CorrectEvent, type AboutARecord } from './commands/correct-event.js';
+import { CorrectEvent } from './commands/correct-event.js';
 import { RetractEvent } from './commands/retract-event.js';
 import { answerRecording } from './receipt.js';
 import { RecordRoute } from './recording.openapi.js';
@@ -22,10 +22,9 @@ export class CorrectionsController {
     @RequestAuthor() author: RequestIdentity,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const correction = objectBody(body) as AboutARecord;
     return answerRecording(
       reply,
-      this.commands.execute(new CorrectEvent(slugParam('eventId', eventId), correction, author)),
+      this.commands.execute(new CorrectEvent(slugParam('eventId', eventId), objectBody(body), author)),
     );
   }
 
@@ -37,10 +36,9 @@ export class CorrectionsController {
     @RequestAuthor() author: RequestIdentity,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const retraction = objectBody(body) as AboutARecord;
     return answerRecording(
       reply,
-      this.commands.execute(new RetractEvent(slugParam('eventId', eventId), retraction, author)),
+      this.commands.execute(new RetractEvent(slugParam('eventId', eventId), objectBody(body), author)),
     );
   }
 }

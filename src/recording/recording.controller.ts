@@ -29,7 +29,9 @@ export class RecordingController {
   ) {
     const { productId, ...particulars } = objectBody(body);
     const statement = statementOf('ProductRegistered', particulars);
-    const subject = { productId: slugParam('productId', productId ?? productIdOf(statement.data)) };
+    const subject = {
+      productId: slugParam('productId', productId === undefined ? productIdOf(statement.data) : productId),
+    };
     const recording = this.commands.execute(new RecordEvent(subject, statement, author));
     return answerRecording(reply, namedSideBySide(recording));
   }

@@ -3,7 +3,7 @@ import type { LoggedEvent } from '#projections/belief/belief.js';
 import { beliefsOf } from '#projections/product/beliefs.js';
 import type { MilestoneView } from '#projections/product/milestone-view.js';
 import { STAGES } from '#projections/product/stage.js';
-import { productState } from '#projections/product/state.js';
+import { productState, type ProductState } from '#projections/product/state.js';
 import { productTimeline } from '#projections/product/timeline.js';
 import { productStream } from '#events/subject.js';
 import { selectApplications } from '#projections/register/applications.js';
@@ -132,20 +132,28 @@ export function registerAnswers(
 /** The naive model knows no jurisdictions, tells claims by id, and leaves gaps and oddities to the findings' own tests. */
 function stateOf(productId: string, known: readonly LoggedEvent[], day: number) {
   const state = productState(productId, beliefsOf(productId, known, day), day);
-  if (!state) return undefined;
-  const { findings: _, claims, applications, approvals, designations, trials, ...rest } = state;
-  return {
-    ...rest,
-    applications: applications.map(({ jurisdiction: _of, clock, ...lane }) => ({
-      ...lane,
-      clock: clock.state === 'not-started' ? { state: clock.state } : clock,
-    })),
-    approvals: approvals.map(({ jurisdiction: _of, ...lane }) => lane),
-    designations: designations.map(({ jurisdiction: _of, ...lane }) => lane),
-    trials: trials.map(({ jurisdiction: _of, ...lane }) => lane),
-    claims: claims.map(({ eventId }) => eventId),
-  };
+  return state && toldState(state);
 }
+
+const toldState = ({
+  findings: _findings,
+  claims,
+  applications,
+  approvals,
+  designations,
+  trials,
+  ...rest
+}: ProductState) => ({
+  ...rest,
+  applications: applications.map(({ jurisdiction: _of, clock, ...lane }) => ({
+    ...lane,
+    clock: clock.state === 'not-started' ? { state: clock.state } : clock,
+  })),
+  approvals: approvals.map(({ jurisdiction: _of, ...lane }) => lane),
+  designations: designations.map(({ jurisdiction: _of, ...lane }) => lane),
+  trials: trials.map(({ jurisdiction: _of, ...lane }) => lane),
+  claims: claims.map(({ eventId }) => eventId),
+});
 
 function timelineOf(productId: string, known: readonly LoggedEvent[], day: number) {
   const timeline = productTimeline(productId, beliefsOf(productId, known, day), day);

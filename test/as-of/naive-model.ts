@@ -91,7 +91,7 @@ export class NaiveModel {
     const lanes = lanesAmong(facts);
     const kinds = ['designation', 'application', 'trial', 'approval'];
     const placed = lanes.map((lane) => {
-      const agency = lastValue(lane.facts, 'agency');
+      const agency = lastValue(lane.facts, 'agency') as string | undefined;
       return {
         kind: lane.kind,
         id: lane.id,
@@ -100,12 +100,12 @@ export class NaiveModel {
         milestones: lane.facts.map(tellFact),
       };
     });
-    const agencies = [...new Set(placed.map(({ agency }) => String(agency ?? '')))].sort();
+    const agencies = [...new Set(placed.map(({ agency }) => agency ?? ''))].sort();
     return {
       identity: facts.filter((each) => !isClaim(each) && lanesOf(each.fact).length === 0).map(tellFact),
       lanes: agencies.flatMap((agency) =>
         kinds.flatMap((kind) =>
-          placed.filter((lane) => lane.kind === kind && String(lane.agency ?? '') === agency),
+          placed.filter((lane) => lane.kind === kind && (lane.agency ?? '') === agency),
         ),
       ),
     };

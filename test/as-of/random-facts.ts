@@ -96,7 +96,7 @@ const APPROVAL_STORY: readonly ((a: number, c: number) => [string, object])[] = 
 const approved = (a: number, c: number): object => ({
   approvalKind: c % 2 === 0 ? 'conditional' : 'full',
   indication: `indication ${c % 3}`,
-  ...(c % 3 !== 0 && { applicationId: `application ${(a % 2) * 1}` }),
+  ...(c % 3 !== 0 && { applicationId: `application ${a % 2}` }),
   ...(c % 4 === 0 && { holder: pick(SPONSORS, c) }),
 });
 

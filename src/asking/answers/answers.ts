@@ -26,6 +26,7 @@ export class Answers {
 
   /**
    * @param ask makes the query for a pair of dates
+   * @param restPinned whether the question also pins every date it has beside the pair
    * @returns the body as JSON text, or nothing for 304
    */
   async give<P extends BasisRequest>(
@@ -33,6 +34,7 @@ export class Answers {
     reply: FastifyReply,
     parameters: P,
     ask: (basis: ResolvedBasis, parameters: P) => Query<object>,
+    restPinned = true,
   ): Promise<string | undefined> {
     const basis = await this.bases.resolve(parameters);
     const self = selfOf(request, basis, parameters);
@@ -43,7 +45,7 @@ export class Answers {
     }
     void reply
       .header('etag', answer.etag)
-      .header('cache-control', basis.pinned ? FOR_EVER : REVALIDATE)
+      .header('cache-control', basis.pinned && restPinned ? FOR_EVER : REVALIDATE)
       .type('application/json; charset=utf-8');
     if (!entityTagMatches(request.headers['if-none-match'], answer.etag)) return answer.body;
     void reply.status(304);

@@ -24,6 +24,8 @@ interface Cursor {
   readonly d: string;
   readonly p: number;
   readonly f: string;
+  /** Digest of the rest: a cursor is given, never made. */
+  readonly c: string;
 }
 
 /** Pins a list's later pages to the dates of its first: the cursor carries them. */
@@ -43,7 +45,7 @@ export function pageOf<T>(
   const digest = digestOf(filter);
   const start = cursor === undefined ? 0 : offsetOf(cursor, digest);
   const end = start + limit;
-  const next: Cursor = { o: end, d: basis.effectiveAt, p: basis.position, f: digest };
+  const next = sealed({ o: end, d: basis.effectiveAt, p: basis.position, f: digest });
   return {
     run: found.slice(start, end),
     total: found.length,
@@ -62,22 +64,29 @@ function readCursor(text: string): Cursor {
   try {
     const cursor = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Partial<Cursor> | null;
     const { o, d, p, f } = cursor ?? {};
-    if (Number.isSafeInteger(o) && Number.isSafeInteger(p) && typeof d === 'string' && typeof f === 'string')
-      return cursor as Cursor;
+    if (
+      Number.isSafeInteger(o) &&
+      Number.isSafeInteger(p) &&
+      typeof d === 'string' &&
+      typeof f === 'string'
+    ) {
+      const whole = sealed({ o: o!, d, p: p!, f });
+      if (cursor?.c === whole.c) return whole;
+    }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
   throw badRequest([{ field: 'cursor', value: text, rule: 'must be a cursor as given in `next`' }]);
 }
 
+const sealed = (cursor: Omit<Cursor, 'c'>): Cursor => ({ ...cursor, c: hashOf(cursor) });
+
 const digestOf = (filter: object): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify(
-        Object.entries(filter)
-          .filter(([, value]) => value !== undefined)
-          .sort(),
-      ),
-    )
-    .digest('base64url')
-    .slice(0, 12);
+  hashOf(
+    Object.entries(filter)
+      .filter(([, value]) => value !== undefined)
+      .sort(),
+  );
+
+const hashOf = (value: object): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 12);

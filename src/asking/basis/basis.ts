@@ -35,6 +35,13 @@ export interface BasisRequest {
   readonly waitFor?: number;
 }
 
+/** What the parameters of a pair of dates are called, where a question has more than one pair. */
+export interface DateNames {
+  readonly effectiveAt: string;
+  readonly knownAt: string;
+}
+
+const OWN_NAMES: DateNames = { effectiveAt: 'effectiveAt', knownAt: 'knownAt' };
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const POSITION = /^position:(0|[1-9]\d{0,14})$/;
 const KNOWN_AT_RULE = 'must be an instant with an offset, such as 2025-01-03T00:00:00Z, or position:<n>';
@@ -50,10 +57,13 @@ export class Bases {
   ) {}
 
   /** @throws ProblemError 400 naming the parameter; NotReadyError where the position asked for is not reached in time */
-  async resolve({ effectiveAt, knownAt, waitFor }: BasisRequest): Promise<ResolvedBasis> {
+  async resolve(
+    { effectiveAt, knownAt, waitFor }: BasisRequest,
+    names: DateNames = OWN_NAMES,
+  ): Promise<ResolvedBasis> {
     const now = Date.now();
-    const day = readDay(effectiveAt, now);
-    const known = readKnownAt(knownAt, now);
+    const day = readDay(effectiveAt, now, names);
+    const known = readKnownAt(knownAt, now, names);
     if (known?.kind === 'instant') await this.inFlight.settled();
     const head = await this.store.head();
     if (waitFor !== undefined && waitFor > head)
@@ -62,7 +72,7 @@ export class Bases {
       ]);
     if (known?.kind === 'position' && known.position > head)
       throw badRequest([
-        { field: 'knownAt', value: knownAt, rule: `must not lie beyond the log, which ends at ${head}` },
+        { field: names.knownAt, value: knownAt, rule: `must not lie beyond the log, which ends at ${head}` },
       ]);
     await this.projecting.waitFor(head, WAIT_MS);
     const register = this.projecting.readyRegister();
@@ -84,14 +94,14 @@ export class Bases {
   }
 }
 
-function readDay(effectiveAt: string | undefined, now: number): EpochDay {
+function readDay(effectiveAt: string | undefined, now: number, names: DateNames): EpochDay {
   if (effectiveAt === undefined) return Math.floor(now / 86_400_000);
   try {
     return epochDay(effectiveAt);
   } catch (error) {
     if (!(error instanceof EdtfError)) throw error;
     throw badRequest([
-      { field: 'effectiveAt', value: effectiveAt, rule: 'must be a civil date, such as 2025-01-02' },
+      { field: names.effectiveAt, value: effectiveAt, rule: 'must be a civil date, such as 2025-01-02' },
     ]);
   }
 }
@@ -100,15 +110,20 @@ type KnownAt =
   | { readonly kind: 'position'; readonly position: number }
   | { readonly kind: 'instant'; readonly instant: number };
 
-function readKnownAt(knownAt: string | undefined, now: number): KnownAt | undefined {
+function readKnownAt(knownAt: string | undefined, now: number, names: DateNames): KnownAt | undefined {
   if (knownAt === undefined) return undefined;
   const position = POSITION.exec(knownAt)?.[1];
   if (position !== undefined) return { kind: 'position', position: Number(position) };
   const instant = INSTANT.test(knownAt) && existingDay(knownAt) ? Date.parse(knownAt) : NaN;
-  if (Number.isNaN(instant)) throw badRequest([{ field: 'knownAt', value: knownAt, rule: KNOWN_AT_RULE }]);
+  if (Number.isNaN(instant))
+    throw badRequest([{ field: names.knownAt, value: knownAt, rule: KNOWN_AT_RULE }]);
   if (instant > now)
     throw badRequest([
-      { field: 'knownAt', value: knownAt, rule: 'must not lie in the future: the answer could still change' },
+      {
+        field: names.knownAt,
+        value: knownAt,
+        rule: 'must not lie in the future: the answer could still change',
+      },
     ]);
   return { kind: 'instant', instant };
 }

@@ -51,7 +51,9 @@ export class CheckpointKeeper implements OnModuleInit, OnApplicationBootstrap, O
     this.checkpoint = await this.kept.open(this.keys.trusted);
     if (this.checkpoint) await refuseTruncated(this.store, this.kept, this.checkpoint);
     else if ((await this.store.head()) > 0)
-      this.logger.warn(`No checkpoint was kept at "${this.kept.file}": this start cannot tell a rewritten store.`);
+      this.logger.warn(
+        `No checkpoint was kept at "${this.kept.file}": this start cannot tell a rewritten store.`,
+      );
   }
 
   /** @throws StoreRefusedError where the store was rewritten */
@@ -72,7 +74,10 @@ export class CheckpointKeeper implements OnModuleInit, OnApplicationBootstrap, O
     await this.keep();
   }
 
-  /** One at a time, so that an older checkpoint never takes the place of a newer one. */
+  /**
+   * One at a time, so that an older checkpoint never takes the place of a newer one. Whoever asked for the one before
+   * has its error.
+   */
   private keep(): Promise<void> {
     this.keeping = this.keeping.catch(() => undefined).then(() => this.keepNow());
     return this.keeping;

@@ -31,9 +31,12 @@ export class KeptCheckpoint {
       return openCheckpoint(note, trusted);
     } catch (error) {
       if (!(error instanceof NoteError)) throw error;
-      throw new StoreRefusedError(`The checkpoint at "${this.file}" is not valid: ${error.message}. ${ADVICE}`, {
-        cause: error,
-      });
+      throw new StoreRefusedError(
+        `The checkpoint at "${this.file}" is not valid: ${error.message}. ${ADVICE}`,
+        {
+          cause: error,
+        },
+      );
     }
   }
 

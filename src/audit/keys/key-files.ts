@@ -49,7 +49,9 @@ export class KeyFiles {
       await createFile(this.signing, pem, 0o600);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      throw new KeyRefusedError(`"${this.signing}" is there already, and a signing key is never overwritten.`);
+      throw new KeyRefusedError(
+        `"${this.signing}" is there already, and a signing key is never overwritten.`,
+      );
     }
     return privateKey;
   }

@@ -33,7 +33,9 @@ export async function openKeys(configuration: Configuration): Promise<LogKeys> {
         'your copy; if it is lost, see "Keys" in docs/auditor-guide.md.',
     );
   const made = new LogKeys(LOG_ORIGIN, [await files.makeSigning()]);
-  logger.log(`A signing key was made at "${files.signing}". Keep a copy of it, and hand its public half to auditors.`);
+  logger.log(
+    `A signing key was made at "${files.signing}". Keep a copy of it, and hand its public half to auditors.`,
+  );
   return made;
 }
 

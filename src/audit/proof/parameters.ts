@@ -6,7 +6,7 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 const WHOLE = /^(0|[1-9]\d{0,14})$/;
 
 /** How many events a log has; a number in a query is text until here. */
-const Size = (minimum: number, documented: ApiPropertyOptions): PropertyDecorator =>
+export const Size = (minimum: number, documented: ApiPropertyOptions): PropertyDecorator =>
   applyDecorators(
     IsOptional(),
     Transform(({ value }: { value: unknown }) =>
@@ -29,7 +29,7 @@ export class InclusionParameters {
 }
 
 export class ConsistencyParameters {
-  @Size(1, { description: 'Size of the earlier checkpoint. Required.' })
+  @Size(1, { description: 'Size of the earlier checkpoint. Required.', example: 100 })
   from?: number;
 
   @Size(1, { description: 'Size of the later one; of the whole log where absent.' })

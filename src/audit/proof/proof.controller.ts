@@ -26,14 +26,22 @@ export class ProofController {
   @Get('checkpoint')
   @Header('cache-control', 'private, no-cache')
   @Header('content-type', 'text/plain; charset=utf-8')
-  @FileRoute('The signed head of the log', 'text/plain', 'A C2SP signed note: keep it where nobody here can reach it.')
+  @FileRoute(
+    'The signed head of the log',
+    'text/plain',
+    'A C2SP signed note: keep it where nobody here can reach it.',
+  )
   checkpoint(@Query() { size }: CheckpointParameters): Promise<string> {
     return this.proofs.checkpoint(size);
   }
 
   @Get('proof/:eventId')
   @Header('cache-control', 'private, no-cache')
-  @ProofRoute({ summary: 'That an event stands in the log', schema: 'InclusionProof', problems: [400, 404, 503] })
+  @ProofRoute({
+    summary: 'That an event stands in the log',
+    schema: 'InclusionProof',
+    problems: [400, 404, 503],
+  })
   inclusionProof(
     @Param('eventId') eventId: string,
     @Query() { size }: InclusionParameters,

@@ -11,7 +11,11 @@ interface Documented {
 export const ProofRoute = ({ summary, schema, problems }: Documented): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),
-    ApiResponse({ status: 200, description: 'The answer.', schema: { $ref: `#/components/schemas/${schema}` } }),
+    ApiResponse({
+      status: 200,
+      description: 'The answer.',
+      schema: { $ref: `#/components/schemas/${schema}` },
+    }),
     ApiExtension('x-problems', [...problems]),
   );
 

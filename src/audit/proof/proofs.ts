@@ -54,7 +54,9 @@ export class Proofs {
     const tree = await this.checkpoints.tree();
     const to = sizeWithin(tree, 'to', later);
     if (from > to)
-      throw badRequest([{ field: 'from', value: from, rule: `must not be larger than the later size, ${to}` }]);
+      throw badRequest([
+        { field: 'from', value: from, rule: `must not be larger than the later size, ${to}` },
+      ]);
     return {
       from,
       to,
@@ -68,6 +70,8 @@ export class Proofs {
 
 function sizeWithin(tree: MerkleLog, field: string, size: number | undefined): number {
   if (size !== undefined && size > tree.size)
-    throw badRequest([{ field, value: size, rule: `must not lie beyond the log, which has ${tree.size} events` }]);
+    throw badRequest([
+      { field, value: size, rule: `must not lie beyond the log, which has ${tree.size} events` },
+    ]);
   return size ?? tree.size;
 }

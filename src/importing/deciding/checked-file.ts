@@ -1,8 +1,8 @@
-import { closeSync, createReadStream, openSync, readSync, rmSync, writevSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { closeSync, openSync, readSync, rmSync, writevSync } from 'node:fs';
 import { CanonicalFact, canonicalJson } from '#events/canonical.js';
 import type { Reason } from '#events/envelope.js';
 import type { LoggedEvent } from '#projections/belief/belief.js';
+import { textBlocks } from '../rows/index.js';
 import { waitingEvent, type AcceptedRow } from './accepted-row.js';
 import type { WaitingRows } from './waiting-rows.js';
 
@@ -58,8 +58,9 @@ export class CheckedFile implements WaitingRows {
   /** Every row, in the order in which they were added. */
   async *rows(): AsyncGenerator<AcceptedRow, void, undefined> {
     this.flush();
-    const lines = createInterface({ input: createReadStream(this.file), crlfDelay: Infinity });
-    for await (const line of lines) yield rowOf(line);
+    if (this.written === 0) return;
+    for await (const { text } of textBlocks(this.file))
+      for (const line of text.split('\n')) if (line !== '') yield rowOf(line);
   }
 
   /** Removes the file. */

@@ -44,6 +44,11 @@ export class RowChecker {
     }
   }
 
+  /** Reads the record of a stream again before the next decision about it: somebody else wrote there. */
+  forget(stream: string): void {
+    this.records.forget(stream);
+  }
+
   private async loadAndDecide(row: StatedRow, stream: string, assertion: Assertion): Promise<Verdict> {
     try {
       const record = this.records.get(stream) ?? (await this.records.load(row.subject, stream));

@@ -8,5 +8,6 @@ export {
   type RowSource,
   type StatedRow,
 } from './row.js';
+export { statedRow } from './stated-row.js';
 export { templateOf } from './template.js';
 export { textBlocks } from './text-blocks.js';

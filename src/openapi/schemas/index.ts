@@ -1,4 +1,6 @@
 import type { TSchema } from '@sinclair/typebox';
+import { AUDIT_SCHEMAS } from '../../audit/index.js';
+import { IMPORT_SCHEMAS } from '../../importing/index.js';
 import { COMMAND_SCHEMAS } from './commands.js';
 import { COMMON_SCHEMAS } from './common.js';
 import { HEALTH_SCHEMAS } from './health.js';
@@ -18,6 +20,8 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = {
   ...STATEMENT_SCHEMAS,
   ...COMMAND_SCHEMAS,
   ...RECEIPT_SCHEMAS,
+  ...AUDIT_SCHEMAS,
   ...PROBLEM_SCHEMAS,
   ...HEALTH_SCHEMAS,
+  ...IMPORT_SCHEMAS,
 };

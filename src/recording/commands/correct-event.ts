@@ -1,16 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { RecordedEvents } from '../recorded-events.js';
 import { Recorder, type Author, type Recording } from '../recorder.js';
-import type { Statement } from '../deciding/statement.js';
-
-/** What a caller says about a record: the reason, the new values where it is a correction, and where it was read. */
-export type AboutARecord = Pick<Statement, 'reason' | 'source'> & { readonly changes?: unknown };
+import { recordAboutARecord } from './about-a-record.js';
+import type { Particulars } from './particulars.js';
 
 /** Says that a record is wrong and what is right. The record stays; the correction joins its stream. */
 export class CorrectEvent extends Command<Recording> {
   constructor(
     readonly eventId: string,
-    readonly correction: AboutARecord,
+    /** With `changes`, a `reason`, and where it was read. */
+    readonly correction: Particulars,
     readonly author: Author,
   ) {
     super();
@@ -25,16 +24,7 @@ export class CorrectEventHandler implements ICommandHandler<CorrectEvent> {
   ) {}
 
   async execute({ eventId, correction, author }: CorrectEvent): Promise<Recording> {
-    const { changes, ...rest } = correction;
     const subject = await this.events.subjectOf(eventId);
-    return this.recorder.record(
-      subject,
-      {
-        type: 'EventCorrected',
-        ...rest,
-        data: { targetId: eventId, ...(changes !== undefined && { changes }) },
-      },
-      author,
-    );
+    return recordAboutARecord(this.recorder, { subject, eventId }, 'EventCorrected', correction, author);
   }
 }

@@ -1,5 +1,5 @@
 import type { EventType } from '#events/catalogue.js';
-import { statementFields } from '#events/validation.js';
+import { statementFields, type Issue } from '#events/validation.js';
 import { invalid, Refusal } from '../deciding/refusal.js';
 import type { Statement } from '../deciding/statement.js';
 import type { Author, Recorder, Recording } from '../recorder.js';
@@ -19,15 +19,19 @@ export function statementOf(type: string, particulars: Particulars): Statement {
   };
 }
 
-/** Where a statement made of particulars is refused, the fields are named as the caller gave them. */
-export async function namedSideBySide<T>(recording: Promise<T>): Promise<T> {
+/** Where a recording is refused as malformed, its fields are named as the caller gave them. */
+export async function renamingFields<T>(recording: Promise<T>, nameOf: (issue: Issue) => string): Promise<T> {
   try {
     return await recording;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'invalid') throw error;
-    throw invalid(error.issues.map((issue) => ({ ...issue, field: issue.field.replace(/^data\./, '') })));
+    throw invalid(error.issues.map((issue) => ({ ...issue, field: nameOf(issue) })));
   }
 }
+
+/** The same for particulars, which know no `data`. */
+export const namedSideBySide = <T>(recording: Promise<T>): Promise<T> =>
+  renamingFields(recording, ({ field }) => field.replace(/^data\./, ''));
 
 /** Records about a product what particulars say under a type. */
 export const recordParticulars = (

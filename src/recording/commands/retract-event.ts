@@ -1,13 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { RecordedEvents } from '../recorded-events.js';
 import { Recorder, type Author, type Recording } from '../recorder.js';
-import type { AboutARecord } from './correct-event.js';
+import { recordAboutARecord } from './about-a-record.js';
+import type { Particulars } from './particulars.js';
 
 /** Takes a record back. It stays in the history; taking the retraction back restores it. */
 export class RetractEvent extends Command<Recording> {
   constructor(
     readonly eventId: string,
-    readonly retraction: AboutARecord,
+    /** With a `reason`, and where it was read. */
+    readonly retraction: Particulars,
     readonly author: Author,
   ) {
     super();
@@ -23,10 +25,6 @@ export class RetractEventHandler implements ICommandHandler<RetractEvent> {
 
   async execute({ eventId, retraction, author }: RetractEvent): Promise<Recording> {
     const subject = await this.events.subjectOf(eventId);
-    return this.recorder.record(
-      subject,
-      { type: 'EventRetracted', ...retraction, data: { targetId: eventId } },
-      author,
-    );
+    return recordAboutARecord(this.recorder, { subject, eventId }, 'EventRetracted', retraction, author);
   }
 }

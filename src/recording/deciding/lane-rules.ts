@@ -1,6 +1,7 @@
 import type { LaneKind } from '#events/definition.js';
 import {
   refuseAfterEnd,
+  refuseAnother,
   refuseDiffering,
   refuseOutOfOrder,
   refuseRepeated,
@@ -41,7 +42,8 @@ function applicationRules(joining: Joining): void {
   const cycles = 1 + lane.filter(({ event }) => REOPENS.includes(event.type)).length;
   refuseDiffering(joining, ['agency', 'applicationKind', 'applicationNumber']);
   refuseRepeated(joining, OPENING, cycles);
-  refuseRepeated(joining, [...TRIAL_DECISIONS, ...APPROVALS, ...ENDS, 'CompleteResponseIssued'], cycles);
+  // Not so of marketing approvals: one application may name several indications, each approved for itself.
+  refuseRepeated(joining, [...TRIAL_DECISIONS, ...ENDS, 'CompleteResponseIssued'], cycles);
   refuseAfterEnd(joining, ENDS, REOPENS);
   if (cycles === 1 && !REOPENS.includes(fact.type)) {
     refuseOutOfOrder(joining, APPLICATION_STEPS);
@@ -55,9 +57,7 @@ function applicationRules(joining: Joining): void {
 function approvalRules(joining: Joining): void {
   const { fact, lane } = joining;
   refuseDiffering(joining, ['agency']);
-  refuseRepeated({ fact: { ...fact, type: approvalType(fact.type) }, lane: lane.map(asApproval) }, [
-    'approval',
-  ]);
+  refuseAnother(joining, APPROVALS);
   refuseRepeated(joining, ['ApprovalWithdrawn']);
   refuseOutOfOrder(joining, [
     APPROVALS,
@@ -77,13 +77,6 @@ function approvalRules(joining: Joining): void {
   refuseRepeated({ fact, lane: sameCondition }, ['ConditionImposed', 'ConditionFulfilled']);
   refuseOutOfOrder({ fact, lane: sameCondition }, [['ConditionImposed'], ['ConditionFulfilled']]);
 }
-
-/** Either kind of approval opens the lane, and only one can. */
-const approvalType = (type: string): string => (APPROVALS.includes(type) ? 'approval' : type);
-const asApproval = (belief: Joining['lane'][number]): Joining['lane'][number] => ({
-  ...belief,
-  event: APPROVALS.includes(belief.event.type) ? { ...belief.event, type: 'approval' } : belief.event,
-});
 
 function designationRules(joining: Joining): void {
   refuseDiffering(joining, ['agency', 'kind']);

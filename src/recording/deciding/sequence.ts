@@ -37,12 +37,21 @@ export function refuseOutOfOrder({ fact, lane }: Joining, steps: readonly (reado
 export function refuseRepeated({ fact, lane }: Joining, types: readonly string[], times = 1): void {
   if (!types.includes(fact.type)) return;
   const same = lane.filter(({ event }) => event.type === fact.type);
-  if (same.length >= times)
-    throw contradiction(
-      same.at(-1)!.event,
-      `${fact.type} is recorded already; correct that record if the date or a detail is different`,
-    );
+  if (same.length >= times) throw repeated(same.at(-1)!);
 }
+
+/** Refuses a second fact of any of these types, of which a lane can hold only one. */
+export function refuseAnother({ fact, lane }: Joining, types: readonly string[]): void {
+  if (!types.includes(fact.type)) return;
+  const other = lane.findLast(({ event }) => types.includes(event.type));
+  if (other) throw repeated(other);
+}
+
+const repeated = ({ event }: Belief) =>
+  contradiction(
+    event,
+    `${event.type} is recorded already; correct that record if the date or a detail is different`,
+  );
 
 /** Refuses two facts of which only one can be true. */
 export function refuseTogether(

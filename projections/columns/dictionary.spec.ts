@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { Dictionary } from './dictionary.js';
+
+const textsOf = (dictionary: Dictionary): string[] =>
+  Array.from({ length: dictionary.size }, (_, code) => dictionary.textOf(code));
+const filled = (texts: readonly string[]): Dictionary => {
+  const dictionary = new Dictionary();
+  for (const text of texts) dictionary.encode(text);
+  return dictionary;
+};
+
+describe('a dictionary', () => {
+  it('numbers strings in the order of first sight', () => {
+    const dictionary = filled(['b', 'a', 'b', 'c', 'a']);
+    expect(textsOf(dictionary)).toEqual(['b', 'a', 'c']);
+    expect(dictionary.encode('c')).toBe(2);
+    expect(dictionary.codeOf('a')).toBe(1);
+    expect(dictionary.codeOf('A')).toBeUndefined();
+  });
+
+  const traps = [
+    '艾米迈托赛注射液',
+    'é',
+    'e\u0301',
+    '𠮷野家',
+    '👩‍⚕️',
+    '',
+    'ﬁ',
+    '\u0000',
+    'CD19',
+    'ß',
+    '\u2028',
+  ];
+
+  it.each([...traps, '\ufeffAcme'])('keeps %j, first or last, through a save', (text) => {
+    for (const texts of [[text, 'x', '注射'], ['x', '注射', text], [text]])
+      expect(textsOf(new Dictionary().load(filled(texts).save()))).toEqual(texts);
+  });
+
+  it('is after a save what it was before, and goes on numbering', () => {
+    const unit = fc.constantFrom(...traps, 'a', 'b', '\ufeff', '受');
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit, maxLength: 4 })), fc.string({ unit }), (texts, more) => {
+        const dictionary = filled(texts);
+        const loaded = new Dictionary().load(dictionary.save());
+        expect(textsOf(loaded)).toEqual(textsOf(dictionary));
+        expect(loaded.codeOf(more)).toBe(dictionary.codeOf(more));
+        expect(loaded.encode(more)).toBe(dictionary.encode(more));
+        expect(textsOf(loaded)).toEqual(textsOf(dictionary));
+      }),
+    );
+  });
+});

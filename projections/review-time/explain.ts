@@ -1,0 +1,125 @@
+import { changeOf, type FigureValue } from './explained-figure.js';
+import type { SpanIndex } from './span-index.js';
+import { changesByDay, changesByEvent, factsBetween, type Pair, type SpanChange } from './span-changes.js';
+
+/** Why a figure changed, in the order in which the changes are applied. */
+export const CAUSES = [
+  'newly-recorded',
+  'corrected',
+  'retracted',
+  'newly-effective',
+  'time-passed',
+  'rule-changed',
+] as const;
+export type Cause = (typeof CAUSES)[number];
+
+/** One step from the first pair of dates to the second, and the figure after it. */
+export interface ExplainStep {
+  /** `several` where the steps beyond those asked for are taken together. */
+  readonly cause: Cause | 'several';
+  /** Positions of the events that make the step; none where only time passed. */
+  readonly positions: readonly number[];
+  readonly after: FigureValue;
+  readonly change: FigureValue;
+}
+
+export interface Explanation {
+  readonly before: FigureValue;
+  readonly after: FigureValue;
+  readonly change: FigureValue;
+  /** Their changes add up to the change. */
+  readonly steps: readonly ExplainStep[];
+}
+
+/** A figure that follows its spans one by one. */
+export interface Running {
+  /** @returns whether the row told anything */
+  take(row: number, day: number, by: 1 | -1): boolean;
+  value(): FigureValue;
+}
+
+export interface ExplainQuestion {
+  readonly from: Pair;
+  readonly to: Pair;
+  /** Steps told one by one; what comes after is taken together. */
+  readonly limit: number;
+  /** What the event at a position is to the record. */
+  readonly causeAt: (position: number) => 'newly-recorded' | 'corrected' | 'retracted';
+}
+
+/**
+ * Walks a figure from one pair of dates to another. First event by event in the order of the log, on the first day:
+ * each figure on the way is what the register answers at that position. Then, as known at the second position, what
+ * came into force between the days, span by span in the order of the dates; and last the waiting of what is pending.
+ * Steps that leave the figure's spans as they were are left out.
+ */
+export function explainChange(index: SpanIndex, running: Running, question: ExplainQuestion): Explanation {
+  const { from, to, limit, causeAt } = question;
+  for (let row = 0; row < index.table.length; row++)
+    if (index.table.heldAt(row, from.position)) running.take(row, from.day, 1);
+  const steps = new Steps(running, limit);
+  for (const { position, ...change } of changesByEvent(index, from.position, to.position))
+    steps.apply(change, from.day, from.day, causeAt(position), () => [position]);
+  const { bySpan, waiting } = changesByDay(index, to.position, from.day, to.day);
+  const dated = bySpan
+    .map((change) => ({ change, facts: factsBetween(index, change, to.position, from.day, to.day) }))
+    .sort((a, b) => (to.day >= from.day ? a.facts.day - b.facts.day : b.facts.day - a.facts.day));
+  for (const { change, facts } of dated)
+    steps.apply(change, from.day, to.day, 'newly-effective', () => facts.positions);
+  steps.together();
+  steps.apply({ removed: [...waiting], added: [...waiting] }, from.day, to.day, 'time-passed', () => []);
+  return steps.explanation();
+}
+
+/** Steps as they are taken. */
+class Steps {
+  private readonly before: FigureValue;
+  private last: FigureValue;
+  private readonly told: ExplainStep[] = [];
+  private rest: number[] = [];
+  private pendingRest = false;
+
+  constructor(
+    private readonly running: Running,
+    private readonly limit: number,
+  ) {
+    this.before = this.last = running.value();
+  }
+
+  apply(
+    { removed, added }: SpanChange,
+    dayBefore: number,
+    dayAfter: number,
+    cause: Cause,
+    positions: () => readonly number[],
+  ): void {
+    let touched = false;
+    for (const row of removed) touched = this.running.take(row, dayBefore, -1) || touched;
+    for (const row of added) touched = this.running.take(row, dayAfter, 1) || touched;
+    if (!touched) return;
+    if (this.told.length < this.limit || cause === 'time-passed') this.tell(cause, positions());
+    else {
+      this.pendingRest = true;
+      for (const position of positions()) this.rest.push(position);
+    }
+  }
+
+  /** Ends the run of steps that are told together. */
+  together(): void {
+    if (!this.pendingRest) return;
+    this.tell('several', this.rest);
+    this.rest = [];
+    this.pendingRest = false;
+  }
+
+  explanation(): Explanation {
+    const after = this.last;
+    return { before: this.before, after, change: changeOf(this.before, after), steps: this.told };
+  }
+
+  private tell(cause: ExplainStep['cause'], positions: readonly number[]): void {
+    const after = this.running.value();
+    this.told.push({ cause, positions, after, change: changeOf(this.last, after) });
+    this.last = after;
+  }
+}

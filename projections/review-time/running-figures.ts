@@ -1,0 +1,89 @@
+import type { EpochDay } from '#events/edtf.js';
+import { DayHistograms } from '../statistics/day-histograms.js';
+import { Durations, type Convention } from './durations.js';
+import { OUT, type Grouping } from './grouping.js';
+import { Reading, type Reason } from './reading.js';
+import type { SpanIndex } from './span-index.js';
+import type { GroupTables } from './tally-spans.js';
+
+/** Tables of groups that follow their spans one by one: one more or one less costs a counter. */
+export class RunningFigures {
+  private readonly least: DayHistograms;
+  private readonly most: DayHistograms;
+  private readonly notComputable: Partial<Record<Reason, number>>[] = [];
+  private readonly provisional: number[] = [];
+  private readonly reading: Reading;
+  private readonly durations: Durations;
+  /** Spans whose dates are imprecise, by group; without one, both tables are the same. */
+  private readonly imprecise: number[] = [];
+
+  constructor(
+    private readonly index: SpanIndex,
+    private readonly grouping: Grouping,
+    convention: Convention,
+    private readonly groups = 4 + 2 * grouping.size,
+  ) {
+    this.least = new DayHistograms(this.groups);
+    this.most = new DayHistograms(this.groups);
+    this.reading = new Reading(index.table, index.measure);
+    this.durations = new Durations(index.profiles, convention);
+  }
+
+  /** Whether another group can be taken in; once not, all has to be counted anew. */
+  get full(): boolean {
+    return this.grouping.size > this.groups;
+  }
+
+  /**
+   * Takes in what a row tells on a day, or takes it back.
+   * @returns whether it told anything
+   * @throws RangeError where it is taken back and was not taken in
+   */
+  take(row: number, day: EpochDay, by: 1 | -1): boolean {
+    const { reading } = this;
+    const profile = this.index.table.columns.profile.at(row);
+    reading.read(row, day);
+    if (!reading.there) return false;
+    const group = this.grouping.of(profile, reading);
+    if (group === OUT || group >= this.groups) return false;
+    if (reading.reason !== undefined) {
+      const counts = (this.notComputable[group] ??= {});
+      counts[reading.reason] = (counts[reading.reason] ?? 0) + by;
+      return true;
+    }
+    const { least, most, provisional } = this.durations.of(profile, reading);
+    if (provisional) this.provisional[group] = (this.provisional[group] ?? 0) + by;
+    if (least !== most) this.imprecise[group] = (this.imprecise[group] ?? 0) + by;
+    count(this.least, group, reading.outcome, least, by);
+    count(this.most, group, reading.outcome, most, by);
+    return true;
+  }
+
+  tables(group: number): GroupTables {
+    const least = this.least.table(group);
+    const counts = Object.entries(this.notComputable[group] ?? {}).filter(([, n]) => n > 0);
+    return {
+      key: this.grouping.keys[group]!,
+      least,
+      most: (this.imprecise[group] ?? 0) === 0 ? least : this.most.table(group),
+      notComputable: Object.fromEntries(counts),
+      provisional: this.provisional[group] ?? 0,
+    };
+  }
+
+  /** Tables of every group that has a span, in the order of their keys, and of the one of all spans. */
+  allTables(): GroupTables[] {
+    return this.grouping
+      .ordered()
+      .map((group) => this.tables(group))
+      .filter(
+        ({ key, least, notComputable }) =>
+          key.length === 0 || least.days.length > 0 || least.contradictory > 0 || Object.keys(notComputable).length > 0,
+      );
+  }
+}
+
+function count(into: DayHistograms, group: number, outcome: 0 | 1 | 2 | 3, days: number, by: 1 | -1): void {
+  if (by > 0) into.add(group, outcome, days);
+  else into.remove(group, outcome, days);
+}

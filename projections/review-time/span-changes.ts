@@ -1,0 +1,107 @@
+import type { EpochDay } from '#events/edtf.js';
+import { NONE } from '../register/rows.js';
+import { Outcome } from '../statistics/outcome.js';
+import { Reading } from './reading.js';
+import type { SpanIndex } from './span-index.js';
+
+/** A pair of dates. */
+export interface Pair {
+  readonly day: EpochDay;
+  readonly position: number;
+}
+
+/** Rows that a change takes away and brings, each as read on a day. */
+export interface SpanChange {
+  readonly removed: number[];
+  readonly added: number[];
+}
+
+/**
+ * What each event between two positions changes of the spans as of one day, in the order in which they are undone or
+ * recorded: event by event, so that the state after each is what the register held then.
+ */
+export function changesByEvent(
+  { table }: SpanIndex,
+  from: number,
+  to: number,
+): (SpanChange & { readonly position: number })[] {
+  const [low, high] = [Math.min(from, to), Math.max(from, to)];
+  const changes = new Map<number, SpanChange>();
+  const at = (position: number): SpanChange => {
+    let change = changes.get(position);
+    if (!change) changes.set(position, (change = { removed: [], added: [] }));
+    return change;
+  };
+  const { from: begins, until: ends } = table.columns;
+  const forward = to >= from;
+  for (let row = 0; row < table.length; row++) {
+    const [begin, end] = [begins.at(row), ends.at(row)];
+    if (begin > low && begin <= high) (forward ? at(begin).added : at(begin).removed).push(row);
+    if (end > low && end <= high) (forward ? at(end).removed : at(end).added).push(row);
+  }
+  return [...changes]
+    .sort(([a], [b]) => (forward ? a - b : b - a))
+    .map(([position, change]) => ({ position, ...change }));
+}
+
+/** What the days between two days change of the spans held at one position. */
+export interface ChangesByDay {
+  /** By span: what facts that came into force in between make of it. */
+  readonly bySpan: readonly (SpanChange & { readonly subject: number; readonly lane: number })[];
+  /** Spans that are pending on both days, and for which nothing but time has passed. */
+  readonly waiting: readonly number[];
+}
+
+export function changesByDay(index: SpanIndex, position: number, from: EpochDay, to: EpochDay): ChangesByDay {
+  const { table } = index;
+  const [before, after] = [new Reading(table, index.measure), new Reading(table, index.measure)];
+  const { lane, subject, profile } = table.columns;
+  const spans = new Map<string, SpanChange & { subject: number; lane: number }>();
+  const waiting: number[] = [];
+  if (from === to) return { bySpan: [], waiting };
+  for (let row = 0; row < table.length; row++) {
+    if (!table.heldAt(row, position)) continue;
+    before.read(row, from);
+    after.read(row, to);
+    if (!before.there && !after.there) continue;
+    if (before.there && after.there && before.reason === after.reason && before.outcome === after.outcome) {
+      if (after.reason === undefined && after.outcome === Outcome.pending) waiting.push(row);
+      continue;
+    }
+    const place = lane.at(row) === NONE ? `agency ${index.profiles.at(profile.at(row)).agency}` : lane.at(row);
+    const name = `${subject.at(row)} ${place}`;
+    let change = spans.get(name);
+    if (!change)
+      spans.set(name, (change = { subject: subject.at(row), lane: lane.at(row), removed: [], added: [] }));
+    if (before.there) change.removed.push(row);
+    if (after.there) change.added.push(row);
+  }
+  return { bySpan: [...spans.values()], waiting };
+}
+
+/** Positions of the facts that come into force between two days and have a say in a span, in the world's order. */
+export function factsBetween(
+  index: SpanIndex,
+  { subject, lane }: { readonly subject: number; readonly lane: number },
+  position: number,
+  from: EpochDay,
+  to: EpochDay,
+): { readonly positions: readonly number[]; readonly day: EpochDay } {
+  const { rows } = index.register;
+  const { columns } = rows;
+  const [low, high] = [Math.min(from, to), Math.max(from, to)];
+  const between = (day: EpochDay) => day > low && day <= high;
+  const found = index
+    .rowsOf(subject)
+    .filter((row) => {
+      const own = columns.application.at(row) === NONE ? columns.lane.at(row) : columns.application.at(row);
+      const concerns = lane === NONE || own === lane || columns.lane.at(row) === lane || index.drafting.isOfProduct(row);
+      return concerns && rows.heldAt(row, position);
+    })
+    .filter((row) => between(columns.earliest.at(row)) || between(columns.latest.at(row)))
+    .sort((a, b) => columns.latest.at(a) - columns.latest.at(b) || columns.position.at(a) - columns.position.at(b));
+  return {
+    positions: found.map((row) => columns.position.at(row)),
+    day: Math.max(-Infinity, ...found.map((row) => Math.min(columns.latest.at(row), high))),
+  };
+}

@@ -1,0 +1,119 @@
+import type { EpochDay } from '#events/edtf.js';
+import type { Stop } from '../clock/terms.js';
+import { Column } from '../columns/column.js';
+import { NONE, OPEN, OPEN_START } from '../register/rows.js';
+import type { Piece } from './pieces.js';
+
+/** What is odd about a row, in bits above its outcome. A row with none has precise dates and holds for good. */
+export const Mark = {
+  imprecise: 4,
+  /** Ends in the world's time, or begins after its start does. */
+  bounded: 8,
+  noStart: 16,
+  openStart: 32,
+  otherwise: 64,
+  stopped: 128,
+} as const;
+
+export const OUTCOME_MASK = 3;
+
+/**
+ * The spans of one measure on both time axes, in columns: one row for each version of a span, held from one position
+ * of the log until another. A row tells the span's state on any day; most rows take no more than a comparison.
+ */
+export class SpanTable {
+  readonly columns = {
+    lane: Column.int32(),
+    subject: Column.int32(),
+    startFact: Column.int32(),
+    endFact: Column.int32(),
+    start: Column.int32(),
+    startLatest: Column.int32(),
+    end: Column.int32(),
+    endLatest: Column.int32(),
+    /** Outcome in the two lowest bits, marks above. */
+    marks: Column.uint8(),
+    profile: Column.int32(),
+    /** Days of the world on which the row tells the span: from (inclusive) until (exclusive). */
+    dayFrom: Column.int32(),
+    dayUntil: Column.int32(),
+    /** Held from this position of the log (inclusive) until this one (exclusive). */
+    from: Column.int32(),
+    until: Column.int32(),
+  };
+  /** When the clock stood still, by row; few rows have any. */
+  readonly stops = new Map<number, readonly Stop[]>();
+
+  get length(): number {
+    return this.columns.from.length;
+  }
+
+  add(piece: Piece, position: number): number {
+    const { columns, length: row } = this;
+    columns.lane.push(piece.lane);
+    columns.subject.push(piece.subject);
+    columns.startFact.push(piece.startFact);
+    columns.endFact.push(piece.endFact);
+    columns.start.push(piece.start);
+    columns.startLatest.push(piece.startLatest);
+    columns.end.push(piece.end);
+    columns.endLatest.push(piece.endLatest);
+    columns.marks.push(marksOf(piece));
+    columns.profile.push(piece.profile);
+    columns.dayFrom.push(piece.dayFrom);
+    columns.dayUntil.push(piece.dayUntil);
+    columns.from.push(position);
+    columns.until.push(OPEN);
+    if (piece.stops.length > 0) this.stops.set(row, piece.stops);
+    return row;
+  }
+
+  close(row: number, position: number): void {
+    this.columns.until.cells[row] = position;
+  }
+
+  heldAt(row: number, position: number): boolean {
+    return this.columns.from.at(row) <= position && position < this.columns.until.at(row);
+  }
+
+  /** Whether a row that is held says what a piece says. */
+  says(row: number, piece: Piece): boolean {
+    const { columns } = this;
+    return (
+      columns.lane.at(row) === piece.lane &&
+      columns.subject.at(row) === piece.subject &&
+      columns.startFact.at(row) === piece.startFact &&
+      columns.endFact.at(row) === piece.endFact &&
+      columns.start.at(row) === piece.start &&
+      columns.startLatest.at(row) === piece.startLatest &&
+      columns.end.at(row) === piece.end &&
+      columns.endLatest.at(row) === piece.endLatest &&
+      columns.marks.at(row) === marksOf(piece) &&
+      columns.profile.at(row) === piece.profile &&
+      columns.dayFrom.at(row) === piece.dayFrom &&
+      columns.dayUntil.at(row) === piece.dayUntil &&
+      JSON.stringify(this.stops.get(row) ?? []) === JSON.stringify(piece.stops)
+    );
+  }
+}
+
+function marksOf(piece: Piece): number {
+  const { start, startLatest, end, endLatest, startFact, endFact, dayFrom, dayUntil } = piece;
+  let marks: number = piece.outcome;
+  const ended = endFact !== NONE;
+  if (start !== startLatest || (ended && (end !== endLatest || end < start))) marks |= Mark.imprecise;
+  if (dayUntil !== OPEN || dayFrom > start) marks |= Mark.bounded;
+  if (startFact === NONE) marks |= Mark.noStart;
+  else if (start === OPEN_START) marks |= Mark.openStart;
+  if (piece.otherwise) marks |= Mark.otherwise;
+  if (piece.stops.length > 0) marks |= Mark.stopped;
+  return marks;
+}
+
+/** First day that the table's spans start on; the day of reading where none does. */
+export function firstDay({ columns: { start, marks } }: SpanTable, day: EpochDay): EpochDay {
+  let first = day;
+  for (let row = 0; row < marks.length; row++)
+    if (marks.at(row) < Mark.noStart && start.at(row) < first) first = start.at(row);
+  return first;
+}

@@ -1,0 +1,136 @@
+import type { EpochDay } from '#events/edtf.js';
+import type { DayTable } from '../statistics/day-table.js';
+import { Collector } from './collector.js';
+import { Durations, type Convention } from './durations.js';
+import { Grouping, OUT, type GroupKey } from './grouping.js';
+import { mergedTables } from './merged-tables.js';
+import { Reading, type Reason } from './reading.js';
+import type { SpanIndex } from './span-index.js';
+import { OUTCOME_MASK } from './span-table.js';
+
+/** The spans of one group, counted by their least and by their greatest duration. */
+export interface GroupTables {
+  readonly key: GroupKey;
+  readonly least: DayTable;
+  /** The same table where every date is precise. */
+  readonly most: DayTable;
+  readonly notComputable: Readonly<Partial<Record<Reason, number>>>;
+  /** Spans whose working days rest on days that no notice has published. */
+  readonly provisional: number;
+}
+
+/** What spans a statistic is of. */
+export interface SpanQuestion {
+  readonly day: EpochDay;
+  readonly position: number;
+  readonly convention: Convention;
+}
+
+/** Counts the spans of a measure at a pair of dates by group, in one pass over its table. */
+export function tallySpans(
+  index: SpanIndex,
+  grouping: Grouping,
+  { day, position, convention }: SpanQuestion,
+): GroupTables[] {
+  const counting = new Counting(index, grouping, convention);
+  const plain = grouping.timeless && convention.unit !== 'working-days' && !index.measure.part;
+  if (plain) countPlainRows(counting, day, position);
+  else for (let row = 0; row < index.table.length; row++) if (index.table.heldAt(row, position)) counting.take(row, day);
+  return counting.tables();
+}
+
+/** Rows without a mark take a few comparisons; the others are read. */
+function countPlainRows(counting: Counting, day: EpochDay, position: number): void {
+  const { table } = counting.index;
+  const { length } = table;
+  const { start, end, marks, profile, from, until } = table.columns;
+  const [starts, ends, marked] = [start.cells, end.cells, marks.cells];
+  const [profiles, froms, untils] = [profile.cells, from.cells, until.cells];
+  const groups = counting.grouping.ofProfiles();
+  const { precise, back } = counting;
+  for (let row = 0; row < length; row++) {
+    if (froms[row]! > position || untils[row]! <= position) continue;
+    const mark = marked[row]!;
+    if (mark > OUTCOME_MASK) {
+      counting.take(row, day);
+      continue;
+    }
+    const first = starts[row]! - back;
+    if (first > day - back) continue;
+    const group = groups[profiles[row]!]!;
+    if (group === OUT) continue;
+    const last = ends[row]!;
+    if (last <= day) precise.take(group, mark, last - first);
+    else precise.take(group, 0, day - first);
+  }
+}
+
+/** Spans on their way into the tables of their groups. */
+export class Counting {
+  readonly precise: Collector;
+  readonly back: number;
+  private readonly least = new Collector();
+  private readonly most = new Collector();
+  private readonly reading: Reading;
+  private readonly durations: Durations;
+  private readonly notComputable: Partial<Record<Reason, number>>[] = [];
+  private readonly provisional: number[] = [];
+
+  constructor(
+    readonly index: SpanIndex,
+    readonly grouping: Grouping,
+    convention: Convention,
+  ) {
+    if (grouping.timeless) grouping.ofProfiles();
+    this.precise = new Collector(grouping.timeless ? grouping.size : undefined);
+    this.reading = new Reading(index.table, index.measure);
+    this.durations = new Durations(index.profiles, convention);
+    this.back = convention.countStartDay ? 1 : 0;
+  }
+
+  /** Takes a row that is held, whatever its marks. */
+  take(row: number, day: EpochDay): void {
+    const { reading } = this;
+    const profile = this.index.table.columns.profile.at(row);
+    reading.read(row, day);
+    if (!reading.there) return;
+    const group = this.grouping.of(profile, reading);
+    if (group === OUT) return;
+    if (reading.reason !== undefined) {
+      const counts = (this.notComputable[group] ??= {});
+      counts[reading.reason] = (counts[reading.reason] ?? 0) + 1;
+      return;
+    }
+    const { least, most, provisional } = this.durations.of(profile, reading);
+    if (provisional) this.provisional[group] = (this.provisional[group] ?? 0) + 1;
+    if (least === most) this.precise.take(group, reading.outcome, least);
+    else {
+      this.least.take(group, reading.outcome, least);
+      this.most.take(group, reading.outcome, most);
+    }
+  }
+
+  /** Groups without a span are left out, save the one of all spans. */
+  tables(): GroupTables[] {
+    const { keys, size } = this.grouping;
+    const precise = this.precise.tables(size);
+    const [least, most] = [this.least.tables(size), this.most.tables(size)];
+    return this.grouping
+      .ordered()
+      .map((group) => {
+        const exact = least[group]!.days.length === 0;
+        const tables = mergedTables(precise[group]!, least[group]!);
+        return {
+          key: keys[group]!,
+          least: tables,
+          most: exact ? tables : mergedTables(precise[group]!, most[group]!),
+          notComputable: this.notComputable[group] ?? {},
+          provisional: this.provisional[group] ?? 0,
+        };
+      })
+      .filter(({ key, least: table, notComputable }) => {
+        return key.length === 0 || table.days.length > 0 || Object.keys(notComputable).length > 0;
+      });
+  }
+}
+

@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { toBase64 } from '#projections/merkle/base64.js';
+import type { NoteKey } from '#projections/merkle/note-key.js';
+import type { Configuration } from '../../configuration/index.js';
+import {
+  SqliteInspection,
+  StoreDamagedError,
+  StoreRefusedError,
+  StoreUnavailableError,
+} from '../../event-store/index.js';
+import { KeptCheckpoint } from '../checkpoints/kept-checkpoint.js';
+import { KeyRefusedError } from '../keys/key-error.js';
+import { LogKeys } from '../keys/log-keys.js';
+import { keyFilesOf } from '../keys/log-keys.provider.js';
+import { EventCheck } from './event-check.js';
+import { VerificationFindings } from './findings.js';
+import { compareKept, readKept } from './kept-checkpoints.js';
+
+export interface VerificationRequest {
+  /** Files of checkpoints kept elsewhere. */
+  readonly checkpoints: readonly string[];
+  /** Keys got another way; those beside the store are taken where there are none. */
+  readonly keys: readonly NoteKey[];
+}
+
+export interface Verification {
+  readonly findings: VerificationFindings;
+  readonly file: string;
+  /** Events read, and the root of the tree over them, base64. */
+  readonly size: number;
+  readonly root: string;
+  readonly compared: readonly { readonly file: string; readonly size: number }[];
+  readonly stepsBack: number;
+}
+
+type Where = Pick<Configuration, 'DATA_DIR' | 'LOG_ORIGIN'>;
+
+/** Reads the whole store anew and compares it with the checkpoints. Changes nothing; the service may be running. */
+export async function verifyStore(where: Where, request: VerificationRequest): Promise<Verification> {
+  const findings = new VerificationFindings();
+  const file = join(where.DATA_DIR, 'register.sqlite');
+  const keys = request.keys.length > 0 ? request.keys : await keysBeside(where, findings);
+  const trusted = { origin: where.LOG_ORIGIN, keys };
+  // Read before the log, which may grow meanwhile: the checkpoint beside it must not be ahead of what is read.
+  const kept = new KeptCheckpoint(where.DATA_DIR).file;
+  const files = [...request.checkpoints, ...(existsSync(kept) ? [kept] : [])];
+  const opened = await Promise.all(files.map((each) => readKept(each, trusted, findings)));
+  const checkpoints = opened.filter((checkpoint) => checkpoint !== undefined);
+  const { tree, stepsBack, complete } = checkFile(file, findings);
+  if (complete) compareKept(tree, checkpoints, findings);
+  if (checkpoints.length === 0)
+    findings.incomplete(
+      'there is no checkpoint to compare the log with, so a rewritten one would look as well',
+    );
+  return {
+    findings,
+    file,
+    size: tree.size,
+    root: toBase64(tree.root()),
+    compared: checkpoints.map(({ file: name, size }) => ({ file: name, size })),
+    stepsBack,
+  };
+}
+
+async function keysBeside(where: Where, findings: VerificationFindings): Promise<readonly NoteKey[]> {
+  try {
+    const keys = await LogKeys.read(where.LOG_ORIGIN, keyFilesOf(where));
+    return keys?.trusted.keys ?? [];
+  } catch (error) {
+    if (!(error instanceof KeyRefusedError)) throw error;
+    findings.incomplete(error.message);
+    return [];
+  }
+}
+
+/** @returns `complete` false where the log could not be read to its end */
+function checkFile(
+  file: string,
+  findings: VerificationFindings,
+): Pick<EventCheck, 'tree' | 'stepsBack'> & { complete: boolean } {
+  const check = new EventCheck(findings);
+  let inspection: SqliteInspection;
+  try {
+    inspection = SqliteInspection.open(file);
+  } catch (error) {
+    if (!(error instanceof StoreRefusedError || error instanceof StoreUnavailableError)) throw error;
+    findings.incomplete(error.message);
+    return { tree: check.tree, stepsBack: 0, complete: false };
+  }
+  let complete = true;
+  try {
+    for (const problem of inspection.integrityProblems())
+      findings.tampered(`SQLite says of the file: ${problem}`);
+    for (const stream of inspection.damagedStreams())
+      findings.tampered(`the name of ${stream} does not match its checksum`);
+    for (const event of inspection.events()) check.add(event);
+  } catch (error) {
+    if (!(error instanceof StoreDamagedError || error instanceof StoreUnavailableError)) throw error;
+    complete = false;
+    const kind = error instanceof StoreDamagedError ? 'tampered' : 'incomplete';
+    findings[kind](`the file cannot be read past position ${check.tree.size}: ${error.message}`);
+  } finally {
+    inspection.close();
+  }
+  return { tree: check.tree, stepsBack: check.stepsBack, complete };
+}

@@ -1,0 +1,48 @@
+import { ConfigurationError } from '../configuration/index.js';
+import { StoreRefusedError, StoreUnavailableError } from '../event-store/index.js';
+import { FileFaultError, RestoreRefusedError } from '../importing/index.js';
+import { NotReadyError } from '../projecting/index.js';
+import { EXIT } from './exit-codes.js';
+
+/** A command cannot be carried out, for a reason that is said in plain words. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+  constructor(
+    message: string,
+    readonly exitCode: number = EXIT.failed,
+  ) {
+    super(message);
+  }
+}
+
+const EXPECTED = [
+  ConfigurationError,
+  StoreRefusedError,
+  StoreUnavailableError,
+  FileFaultError,
+  RestoreRefusedError,
+  NotReadyError,
+];
+
+const FILE_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file',
+  EISDIR: 'It is a folder',
+  EACCES: 'It may not be read or written',
+  ENOSPC: 'The disk is full',
+  EROFS: 'The disk cannot be written to',
+};
+
+/** The error in plain words; its stack only where nobody foresaw it. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof StoreRefusedError && error.message.includes('is in use'))
+    return `${error.message}\nWhile the service runs, hand it the file: clockstop import FILE --server http://127.0.0.1:3000`;
+  if (error instanceof CommandError || EXPECTED.some((expected) => error instanceof expected))
+    return (error as Error).message;
+  const { code, path } = error as NodeJS.ErrnoException;
+  const said = code && FILE_ERRORS[code];
+  if (said) return `${said}: ${path ?? (error as Error).message}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+export const exitCodeOf = (error: unknown): number =>
+  error instanceof CommandError ? error.exitCode : EXIT.failed;

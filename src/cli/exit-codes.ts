@@ -1,0 +1,11 @@
+/** What the command line's exit code says. `verify` has its own, which its help names. */
+export const EXIT = {
+  /** Done. */
+  done: 0,
+  /** Rows are refused; whether the others were recorded stands in the report. */
+  refused: 1,
+  /** It could not be done: the file, the store, the configuration or the service. */
+  failed: 2,
+  /** The command was not understood. */
+  usage: 3,
+} as const;

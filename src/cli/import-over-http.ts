@@ -1,0 +1,79 @@
+import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isFinished, type ImportStatus } from '../importing/index.js';
+import { CommandError } from './command-error.js';
+import type { ImportRequest } from './import-request.js';
+import type { Progress } from './progress-bar.js';
+import { countsText } from './report-text.js';
+
+/** Milliseconds between two looks at how far the service has come. */
+const EVERY = 300;
+
+/**
+ * Hands the file to a running service and follows its import.
+ * @param server address of the service, with or without /api/v1
+ * @throws CommandError where the service cannot be reached, refuses the file, or does not end the import
+ */
+export async function importOverHttp(
+  server: string,
+  request: ImportRequest,
+  progress: Progress,
+): Promise<ImportStatus> {
+  await access(request.file);
+  const base = addressOf(server);
+  let status = await upload(base, request);
+  while (!isFinished(status.state)) {
+    progress.show(status.state, status.bytes, status.size, countsText(status));
+    await pause(EVERY);
+    status = await answerOf(await reach(new URL(status.links.self, base)));
+  }
+  progress.show(status.state, status.bytes, status.size, countsText(status));
+  const { state, detail } = status;
+  if (state === 'failed' || state === 'interrupted') throw new CommandError(detail ?? `The import ${state}.`);
+  return status;
+}
+
+async function upload(
+  base: URL,
+  { file, format, dryRun, onRefusal, by }: ImportRequest,
+): Promise<ImportStatus> {
+  const url = new URL('/api/v1/imports', base);
+  url.search = new URLSearchParams({ dryRun: String(dryRun), onRefusal }).toString();
+  const response = await reach(url, {
+    method: 'POST',
+    headers: {
+      'content-type': format === 'csv' ? 'text/csv' : 'application/x-ndjson',
+      // A header's characters are bytes; the service reads them as UTF-8.
+      ...(by !== undefined && { 'x-actor': Buffer.from(by, 'utf8').toString('latin1') }),
+    },
+    body: Readable.toWeb(createReadStream(file)) as ReadableStream,
+    duplex: 'half',
+  } as RequestInit);
+  return answerOf(response);
+}
+
+function addressOf(server: string): URL {
+  if (!URL.canParse(server) || !/^https?:/.test(server))
+    throw new CommandError(`--server must be an address such as http://127.0.0.1:3000, not "${server}"`);
+  return new URL(server);
+}
+
+async function reach(url: URL, init?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    const { cause, message } = error as Error;
+    throw new CommandError(
+      `${url.origin} cannot be reached: ${cause instanceof Error ? cause.message : message}`,
+    );
+  }
+}
+
+async function answerOf(response: Response): Promise<ImportStatus> {
+  const body = (await response.json()) as ImportStatus & { readonly title?: string };
+  if (!response.ok)
+    throw new CommandError(`The service answers ${response.status}: ${body.detail ?? body.title ?? ''}`);
+  return body;
+}

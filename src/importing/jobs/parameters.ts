@@ -1,0 +1,34 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { ON_REFUSAL } from '../importer.js';
+
+/** `true` or `false`; anything else stays text and breaks the rule. */
+const Flag = (description: string) =>
+  applyDecorators(
+    IsOptional(),
+    Transform(({ value }: { value: unknown }) =>
+      value === 'true' ? true : value === 'false' ? false : value,
+    ),
+    IsBoolean({ message: 'must be true or false' }),
+    ApiPropertyOptional({ type: Boolean, description }),
+  );
+
+/** Query parameters of an import. */
+export class ImportParameters {
+  @Flag('Check every row and record nothing.')
+  dryRun?: boolean;
+
+  @IsOptional()
+  @IsIn(ON_REFUSAL)
+  @ApiPropertyOptional({
+    enum: [...ON_REFUSAL],
+    description:
+      '`reject`, the default: one refused row and nothing is recorded. `skip`: what is good is recorded.',
+  })
+  onRefusal?: (typeof ON_REFUSAL)[number];
+
+  @Flag('Wait up to 20 seconds for the end: 200 where it completed, 422 where it was rejected.')
+  wait?: boolean;
+}

@@ -1,0 +1,3 @@
+import { bitFlipsAreFound } from './bit-flips.js';
+
+bitFlipsAreFound(60);

@@ -1,0 +1,3 @@
+import { tamperingIsFound } from './tampering.js';
+
+tamperingIsFound(4);

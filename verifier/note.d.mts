@@ -1,0 +1,1 @@
+export function readVkey(text: string): unknown;

@@ -1,0 +1,5 @@
+export class Replay {
+  add(event: object, position: number): void;
+  missingTargets(): string[];
+  states(day: number): Generator<Readonly<Record<string, unknown>> & { readonly productId: string }>;
+}
