@@ -24,6 +24,11 @@ export class HashColumn {
     return this.#page(Math.floor(index / PAGE)).slice(offset, offset + HASH_BYTES);
   }
 
+  /** One byte of the hash at an index, which brings it into the processor's cache; 0 where there is none. */
+  touch(index: number): number {
+    return this.#pages[(index / PAGE) | 0]?.[(index % PAGE) * HASH_BYTES] ?? 0;
+  }
+
   /** A copy of the hashes from an index to the end, concatenated. @throws RangeError past the end */
   from(index: number): Uint8Array {
     if (!Number.isInteger(index) || index < 0 || index > this.#length) {
@@ -44,6 +49,13 @@ export class HashColumn {
   push(hashes: Uint8Array): void {
     if (hashes.length % HASH_BYTES !== 0) {
       throw new RangeError(`hashes are 32 bytes each, and ${hashes.length} bytes are not a multiple of that`);
+    }
+    if (hashes.length === HASH_BYTES) {
+      // One at a time is how a log grows, and a view of the bytes would cost as much as the rest.
+      const used = (this.#length % PAGE) * HASH_BYTES;
+      this.#writable(used + HASH_BYTES).set(hashes, used);
+      this.#length++;
+      return;
     }
     for (let read = 0; read < hashes.length;) {
       const used = (this.#length % PAGE) * HASH_BYTES;

@@ -12,6 +12,11 @@ export const MAX_LEAVES = 2 ** 30;
  */
 export class MerkleLog {
   readonly #levels: HashColumn[] = [new HashColumn()];
+  /** Roots along the right edge of the tree that was last asked for, by their first leaf: they never change. */
+  readonly #edge = new Map<number, Uint8Array>();
+  #edgeSize = 0;
+  /** Kept so that touching is not optimised away. */
+  protected warmth = 0;
 
   /** Leaves so far. */
   get size(): number {
@@ -59,6 +64,7 @@ export class MerkleLog {
     if (!Number.isInteger(index) || index < 0 || index >= size) {
       throw new RangeError(`a tree of ${size} leaves has no leaf ${index}`);
     }
+    this.#warm(index);
     const path: Uint8Array[] = [];
     for (let start = 0, end = size; end - start > 1;) {
       const middle = start + leftSize(end - start);
@@ -121,16 +127,36 @@ export class MerkleLog {
     return log;
   }
 
+  /**
+   * Touches the nodes beside a leaf's path. They are far apart, and reads that follow one another at once are fetched
+   * together, where the copies that come later would wait for each in turn.
+   */
+  #warm(index: number): void {
+    let sum = 0;
+    for (let level = 0; level < this.#levels.length; level++)
+      sum += this.#levels[level]!.touch((index >> level) ^ 1);
+    this.warmth = sum;
+  }
+
   /** The root of leaves [start, end), where start is a multiple of a power of two no smaller than their count. */
   #rootOf(start: number, end: number): Uint8Array {
-    let root: Uint8Array | undefined;
-    for (let right = end; right > start;) {
-      const level = lowestBit(right - start);
-      const node = this.#level(level).at((right >>> level) - 1);
-      root = root ? nodeHash(node, root) : node;
-      right -= 2 ** level;
+    const count = end - start;
+    const level = lowestBit(count);
+    if (count === 2 ** level) return this.#level(level).at(start / count);
+    return this.#edgeOf(start, end).slice();
+  }
+
+  /** As `#rootOf`, where the subtree is not complete: it ends where its tree does, and is hashed once for that tree. */
+  #edgeOf(start: number, size: number): Uint8Array {
+    if (size !== this.#edgeSize) {
+      this.#edge.clear();
+      this.#edgeSize = size;
     }
-    if (!root) throw new RangeError(`no leaves from ${start} to ${end}`);
+    const known = this.#edge.get(start);
+    if (known) return known;
+    const middle = start + leftSize(size - start);
+    const root = nodeHash(this.#rootOf(start, middle), this.#rootOf(middle, size));
+    this.#edge.set(start, root);
     return root;
   }
 

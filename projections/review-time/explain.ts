@@ -1,6 +1,7 @@
 import { changeOf, type FigureValue } from './explained-figure.js';
 import type { SpanIndex } from './span-index.js';
-import { changesByDay, changesByEvent, factsBetween, type Pair, type SpanChange } from './span-changes.js';
+import { changesByDay, changesByEvent, factsBetween, type SpanChange } from './span-changes.js';
+import type { Pair } from './span-pair.js';
 
 /** Why a figure changed, in the order in which the changes are applied. */
 export const CAUSES = [
@@ -33,8 +34,9 @@ export interface Explanation {
 
 /** A figure that follows its spans one by one. */
 export interface Running {
-  /** @returns whether the row told anything */
-  take(row: number, day: number, by: 1 | -1): boolean;
+  /** What a row tells on a day, as a text; undefined where it tells nothing. */
+  told(row: number, day: number): string | undefined;
+  take(row: number, day: number, by: 1 | -1): void;
   value(): FigureValue;
 }
 
@@ -93,10 +95,12 @@ class Steps {
     cause: Cause,
     positions: () => readonly number[],
   ): void {
-    let touched = false;
-    for (const row of removed) touched = this.running.take(row, dayBefore, -1) || touched;
-    for (const row of added) touched = this.running.take(row, dayAfter, 1) || touched;
-    if (!touched) return;
+    const before = this.toldBy(removed, dayBefore);
+    if (before.length + added.length === 0) return;
+    const after = this.toldBy(added, dayAfter);
+    if (before.join() === after.join()) return;
+    for (const row of removed) this.running.take(row, dayBefore, -1);
+    for (const row of added) this.running.take(row, dayAfter, 1);
     if (this.told.length < this.limit || cause === 'time-passed') this.tell(cause, positions());
     else {
       this.pendingRest = true;
@@ -115,6 +119,10 @@ class Steps {
   explanation(): Explanation {
     const after = this.last;
     return { before: this.before, after, change: changeOf(this.before, after), steps: this.told };
+  }
+
+  private toldBy(rows: readonly number[], day: number): string[] {
+    return rows.flatMap((row) => this.running.told(row, day) ?? []).sort();
   }
 
   private tell(cause: ExplainStep['cause'], positions: readonly number[]): void {

@@ -24,8 +24,8 @@ export class LiveTally {
     private readonly convention: Convention,
   ) {
     this.stopListening = index.listen({
-      added: (row) => void this.figures?.take(row, this.day, 1),
-      removed: (row) => void this.figures?.take(row, this.day, -1),
+      added: (row) => this.figures?.take(row, this.day, 1),
+      removed: (row) => this.figures?.take(row, this.day, -1),
     });
   }
 

@@ -36,27 +36,38 @@ export class RunningFigures {
 
   /**
    * Takes in what a row tells on a day, or takes it back.
-   * @returns whether it told anything
    * @throws RangeError where it is taken back and was not taken in
    */
-  take(row: number, day: EpochDay, by: 1 | -1): boolean {
+  take(row: number, day: EpochDay, by: 1 | -1): void {
     const { reading } = this;
     const profile = this.index.table.columns.profile.at(row);
     reading.read(row, day);
-    if (!reading.there) return false;
+    if (!reading.there) return;
     const group = this.grouping.of(profile, reading);
-    if (group === OUT || group >= this.groups) return false;
+    if (group === OUT || group >= this.groups) return;
     if (reading.reason !== undefined) {
       const counts = (this.notComputable[group] ??= {});
       counts[reading.reason] = (counts[reading.reason] ?? 0) + by;
-      return true;
+      return;
     }
     const { least, most, provisional } = this.durations.of(profile, reading);
     if (provisional) this.provisional[group] = (this.provisional[group] ?? 0) + by;
     if (least !== most) this.imprecise[group] = (this.imprecise[group] ?? 0) + by;
     count(this.least, group, reading.outcome, least, by);
     count(this.most, group, reading.outcome, most, by);
-    return true;
+  }
+
+  /** What a row tells on a day, as a text; undefined where it tells nothing. */
+  told(row: number, day: EpochDay): string | undefined {
+    const { reading } = this;
+    const profile = this.index.table.columns.profile.at(row);
+    reading.read(row, day);
+    if (!reading.there) return undefined;
+    const group = this.grouping.of(profile, reading);
+    if (group === OUT) return undefined;
+    if (reading.reason !== undefined) return `${group} ${reading.reason}`;
+    const { least, most, provisional } = this.durations.of(profile, reading);
+    return `${group} ${reading.outcome} ${least} ${most} ${provisional}`;
   }
 
   tables(group: number): GroupTables {

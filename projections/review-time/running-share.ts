@@ -4,7 +4,7 @@ import { OUT, type Grouping } from './grouping.js';
 import { Reading } from './reading.js';
 import type { SpanIndex } from './span-index.js';
 import { isDecided } from './statutory-share.js';
-import type { Timeliness } from './timeliness.js';
+import type { Timeliness, Verdict } from './timeliness.js';
 
 /** The share decided in time, following its spans one by one. */
 export class RunningShare {
@@ -21,17 +21,20 @@ export class RunningShare {
     this.reading = new Reading(index.table, index.measure);
   }
 
-  take(row: number, day: EpochDay, by: 1 | -1): boolean {
+  told(row: number, day: EpochDay): Verdict['verdict'] | undefined {
     const { reading } = this;
     reading.read(row, day);
-    if (!isDecided(reading)) return false;
-    if (this.grouping.of(this.index.table.columns.profile.at(row), reading) === OUT) return false;
+    if (!isDecided(reading)) return undefined;
+    if (this.grouping.of(this.index.table.columns.profile.at(row), reading) === OUT) return undefined;
     const { verdict } = this.timeliness.of(row, reading);
-    if (verdict === 'no-rule') return false;
+    return verdict === 'no-rule' ? undefined : verdict;
+  }
+
+  take(row: number, day: EpochDay, by: 1 | -1): void {
+    const verdict = this.told(row, day);
     if (verdict === 'in-time') this.inTime += by;
     else if (verdict === 'late') this.late += by;
-    else this.open += by;
-    return true;
+    else if (verdict === 'undetermined') this.open += by;
   }
 
   value(): FigureValue {

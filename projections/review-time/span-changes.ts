@@ -4,12 +4,6 @@ import { Outcome } from '../statistics/outcome.js';
 import { Reading } from './reading.js';
 import type { SpanIndex } from './span-index.js';
 
-/** A pair of dates. */
-export interface Pair {
-  readonly day: EpochDay;
-  readonly position: number;
-}
-
 /** Rows that a change takes away and brings, each as read on a day. */
 export interface SpanChange {
   readonly removed: number[];

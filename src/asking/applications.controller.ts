@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from './answers/answers.js';
 import { basisOfCursor } from './answers/page.js';
+import { dayParameter } from './day-parameter.js';
 import { AnswerRoute } from './asking.openapi.js';
 import { ApplicationsParameters } from './parameters.js';
 import { ListApplications } from './queries/list-applications.js';
@@ -15,7 +16,7 @@ export class ApplicationsController {
   @Get()
   @AnswerRoute(
     'ApplicationList',
-    'Applications by agency, kind, status and product',
+    'Applications by agency, kind, status, product and statutory deadline',
     'One row for each submission to an agency, with where it stands, its announced goal date, and whether its review clock runs.',
   )
   listApplications(
@@ -23,7 +24,9 @@ export class ApplicationsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { cursor, limit, effectiveAt: _e, knownAt: _k, waitFor: _w, ...filter } = parameters;
+    const { cursor, limit, effectiveAt: _e, knownAt: _k, waitFor: _w, dueBefore, ...rest } = parameters;
+    const before = dayParameter('dueBefore', dueBefore);
+    const filter = { ...rest, ...(before !== undefined && { dueBefore: before }) };
     const pinned = { ...parameters, ...basisOfCursor(cursor) };
     return this.answers.give(
       request,

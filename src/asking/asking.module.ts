@@ -4,6 +4,7 @@ import { AnswerCache } from './answers/answer-cache.js';
 import { Answers } from './answers/answers.js';
 import { ApplicationsController } from './applications.controller.js';
 import { Bases } from './basis/basis.js';
+import { ClockRules } from './clock-rules.js';
 import { DiffController } from './diff.controller.js';
 import { EventsController } from './events.controller.js';
 import { Facts } from './facts.js';
@@ -34,6 +35,7 @@ import { RegisterStates } from './register/register-states.js';
     AnswerCache,
     Answers,
     Bases,
+    ClockRules,
     Facts,
     RegisterStates,
     GetDiffHandler,
@@ -46,6 +48,6 @@ import { RegisterStates } from './register/register-states.js';
     ListApplicationsHandler,
     ListGuidelinesHandler,
   ],
-  exports: [Bases, RegisterStates],
+  exports: [Answers, Bases, ClockRules, Facts, RegisterStates],
 })
 export class AskingModule {}

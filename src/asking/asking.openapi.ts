@@ -19,6 +19,16 @@ export const RegisterRoute = (schema: string, summary: string): MethodDecorator 
     },
   });
 
+/** Documents a route that answers in JSON or, asked by `format=csv` or by Accept, in CSV. */
+export const TabularAnswerRoute = (schema: string, summary: string, description?: string): MethodDecorator =>
+  answering(summary, description, {
+    description: 'The answer, with the pair of dates it holds for; as CSV, they stand in every line.',
+    content: {
+      'application/json': { schema: { $ref: `#/components/schemas/${schema}` } },
+      'text/csv': { schema: { type: 'string' } },
+    },
+  });
+
 const HEADERS = {
   ETag: { description: 'Strong entity tag.', schema: { type: 'string' } },
   'Cache-Control': { description: 'Immutable where both dates are pinned.', schema: { type: 'string' } },

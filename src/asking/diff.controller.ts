@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { productStream } from '#events/subject.js';
 import { slugParam } from '../http/index.js';
 import { Answers } from './answers/answers.js';
-import { basisOfCursor } from './answers/page.js';
+import { basisOfCursor, earlierBasisOfCursor } from './answers/page.js';
 import { AnswerRoute } from './asking.openapi.js';
 import { Bases } from './basis/basis.js';
 import { DiffParameters } from './parameters.js';
@@ -25,7 +25,8 @@ export class DiffController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { cursor, limit, fromEffectiveAt, fromKnownAt, productId } = parameters;
+    const { cursor, limit, productId } = parameters;
+    const { fromEffectiveAt, fromKnownAt } = { ...parameters, ...earlierBasisOfCursor(cursor) };
     const stream = productId === undefined ? undefined : productStream(slugParam('productId', productId));
     const from = await this.bases.resolve(
       { effectiveAt: fromEffectiveAt, knownAt: fromKnownAt },

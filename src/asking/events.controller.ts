@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EdtfError, epochDay } from '#events/edtf.js';
 import { productStream, referenceStream } from '#events/subject.js';
 import type { EventFilter } from '#projections/register/select.js';
 import { badRequest, slugParam } from '../http/index.js';
 import { Answers } from './answers/answers.js';
 import { basisOfCursor } from './answers/page.js';
+import { dayParameter } from './day-parameter.js';
 import { AnswerRoute } from './asking.openapi.js';
 import { BasisParameters, EventsParameters, GuidelinesParameters } from './parameters.js';
 import { GetEvent } from './queries/get-event.js';
@@ -86,8 +86,8 @@ function filterOf({
 }: EventsParameters): EventFilter {
   if (productId !== undefined && referenceId !== undefined)
     throw badRequest([{ field: 'referenceId', value: referenceId, rule: 'cannot stand beside productId' }]);
-  const from = dayOf('effectiveFrom', effectiveFrom);
-  const to = dayOf('effectiveTo', effectiveTo);
+  const from = dayParameter('effectiveFrom', effectiveFrom);
+  const to = dayParameter('effectiveTo', effectiveTo);
   if (from !== undefined && to !== undefined && from > to)
     throw badRequest([
       { field: 'effectiveTo', value: effectiveTo, rule: 'must not lie before effectiveFrom' },
@@ -100,14 +100,4 @@ function filterOf({
     ...(from !== undefined && { effectiveFrom: from }),
     ...(to !== undefined && { effectiveTo: to }),
   };
-}
-
-function dayOf(field: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  try {
-    return epochDay(value);
-  } catch (error) {
-    if (!(error instanceof EdtfError)) throw error;
-    throw badRequest([{ field, value, rule: 'must be a civil date, such as 2025-01-02' }]);
-  }
 }

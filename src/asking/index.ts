@@ -1,8 +1,26 @@
 export { AskingModule } from './asking.module.js';
 export { Bases, type ResolvedBasis } from './basis/basis.js';
-export { BasisParameters } from './parameters.js';
+export {
+  Agency,
+  BasisParameters,
+  Choice,
+  CountStartDay,
+  Cursor,
+  Day,
+  Limit,
+  PageParameters,
+  Parameter,
+  Subject,
+  Text,
+  Whole,
+} from './parameters.js';
+export { basisOfCursor, MAX_LIMIT, pageOf, type Page, type PageRequest } from './answers/page.js';
+export { AnswerRoute, TabularAnswerRoute } from './asking.openapi.js';
+export { dayParameter } from './day-parameter.js';
+export { ClockRules } from './clock-rules.js';
+export { Facts } from './facts.js';
 export { RegisterStates } from './register/register-states.js';
-export type { Pinned } from './answers/answers.js';
+export { Answers, type Pinned, type Rendering } from './answers/answers.js';
 export type { FactView } from './facts.js';
 export type { RecordView } from './queries/get-event.js';
 export type { ApplicationItem } from './queries/list-applications.js';

@@ -10,7 +10,7 @@ import { STAGES, STATUSES, type Stage } from '#projections/product/stage.js';
 import { MAX_LIMIT } from './answers/page.js';
 
 /** Query parameters. Each is declared once: its rule for the request and its entry in the OpenAPI document. */
-const Parameter = (documented: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator =>
+export const Parameter = (documented: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator =>
   applyDecorators(IsOptional(), ...rules, ApiPropertyOptional(documented));
 
 const IsText = () =>
@@ -22,7 +22,7 @@ const IsText = () =>
     },
   });
 
-const Text = (maxLength: number, documented: ApiPropertyOptions) =>
+export const Text = (maxLength: number, documented: ApiPropertyOptions) =>
   Parameter(
     { ...documented, type: String, minLength: 1, maxLength } as ApiPropertyOptions,
     Length(1, maxLength),
@@ -32,7 +32,7 @@ const Text = (maxLength: number, documented: ApiPropertyOptions) =>
 const WHOLE = /^(0|[1-9]\d{0,14})$/;
 
 /** A whole number in a query is text until here; anything else stays text and breaks IsInt's rule. */
-const Whole = (minimum: number, maximum: number, documented: ApiPropertyOptions) =>
+export const Whole = (minimum: number, maximum: number, documented: ApiPropertyOptions) =>
   Parameter(
     { ...documented, type: 'integer', minimum, maximum } as ApiPropertyOptions,
     Transform(({ value }: { value: unknown }) =>
@@ -43,10 +43,10 @@ const Whole = (minimum: number, maximum: number, documented: ApiPropertyOptions)
     Max(maximum),
   );
 
-const Choice = (values: readonly string[], documented: ApiPropertyOptions) =>
+export const Choice = (values: readonly string[], documented: ApiPropertyOptions) =>
   Parameter({ ...documented, enum: [...values] }, IsIn(values));
 
-const Day = (documented: ApiPropertyOptions) =>
+export const Day = (documented: ApiPropertyOptions) =>
   Parameter(
     { ...documented, type: String, format: 'date' } as ApiPropertyOptions,
     Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'must be a civil date, such as 2025-01-02' }),
@@ -54,18 +54,24 @@ const Day = (documented: ApiPropertyOptions) =>
 
 const AGENCY = /^[A-Z][A-Za-z0-9-]{1,19}$/;
 
-const Agency = () =>
+export const Agency = () =>
   Parameter(
     { type: String, pattern: AGENCY.source, description: 'Code of the agency.', example: 'NMPA' },
     Matches(AGENCY, { message: 'must be the code of an agency, such as NMPA or FDA' }),
   );
 
 /** The id of a subject, as it stands in an address. */
-const Subject = (description: string) =>
+export const Subject = (description: string) =>
   Parameter(
     { type: String, pattern: SubjectId.pattern!, description },
     Matches(new RegExp(SubjectId.pattern!), { message: `must match ${SubjectId.pattern}` }),
   );
+
+/** Whether the day a clock starts on is its first day: no text was found that settles it. */
+export const CountStartDay = () =>
+  Choice(['true', 'false'], {
+    description: 'Whether the day a period starts on counts as its first; false where absent.',
+  });
 
 /** What every read takes. */
 export class BasisParameters {
@@ -85,11 +91,17 @@ export class BasisParameters {
   waitFor?: number;
 }
 
+export const Limit = () =>
+  Whole(1, MAX_LIMIT, { description: 'How many items a page holds; 50 where absent.', example: 50 });
+
+export const Cursor = () =>
+  Text(400, { description: 'The cursor given in `next`. It keeps to the dates of the first page.' });
+
 export class PageParameters extends BasisParameters {
-  @Whole(1, MAX_LIMIT, { description: 'How many items a page holds; 50 where absent.', example: 50 })
+  @Limit()
   limit?: number;
 
-  @Text(400, { description: 'The cursor given in `next`. It keeps to the dates of the first page.' })
+  @Cursor()
   cursor?: string;
 }
 
@@ -154,6 +166,17 @@ export class ApplicationsParameters extends PageParameters {
 
   @Subject('Of this product.')
   productId?: string;
+
+  @Choice(['true', 'false'], {
+    description: 'Whether the statutory deadline has certainly passed without a decision.',
+  })
+  overdue?: 'true' | 'false';
+
+  @Day({ description: 'The statutory deadline may lie before this day.', example: '2025-01-31' })
+  dueBefore?: string;
+
+  @CountStartDay()
+  countStartDay?: 'true' | 'false';
 }
 
 export class GuidelinesParameters extends BasisParameters {

@@ -38,7 +38,7 @@ export class ImportCommand extends CommandRunner {
           ? await importHere(request, progress)
           : await importOverHttp(server, request, progress);
       progress.end();
-      console.log(json ? JSON.stringify(outcome) : reportText(outcome, dryRun));
+      console.log(json ? JSON.stringify(outcome) : reportText(outcome, { dryRun, takeGood }));
       process.exitCode = outcome.refusals.length > 0 ? EXIT.refused : EXIT.done;
     } finally {
       progress.end();

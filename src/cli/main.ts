@@ -18,7 +18,7 @@ function end(error: unknown): void {
 try {
   const app = await CommandFactory.createWithoutRunning(CliModule.for(process.argv[2]), {
     cliName: 'clockstop',
-    logger: ['fatal', 'error', 'warn'],
+    logger: ['fatal', 'warn'],
     abortOnError: false,
     serviceErrorHandler: end,
   });

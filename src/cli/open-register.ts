@@ -28,7 +28,8 @@ export async function withOpen<T>(
   act: (app: INestApplicationContext) => Promise<T>,
 ): Promise<T> {
   const app = await NestFactory.createApplicationContext(root, {
-    logger: ['fatal', 'error', 'warn'],
+    // An error that stops the start is thrown as well, and said in plain words.
+    logger: ['fatal', 'warn'],
     abortOnError: false,
   });
   try {

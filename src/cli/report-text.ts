@@ -13,6 +13,12 @@ export interface Outcome {
   readonly refusals: readonly RowRefusal[];
 }
 
+interface Asked {
+  /** Whether the rows were checked only. */
+  readonly dryRun: boolean;
+  readonly takeGood: boolean;
+}
+
 export const countsText = ({
   rows,
   recorded,
@@ -21,13 +27,12 @@ export const countsText = ({
 }: Omit<Outcome, 'accepted' | 'refusals'>): string =>
   `${rows} rows, ${recorded} recorded, ${alreadyRecorded} recorded before, ${refused} refused`;
 
-/** @param dryRun whether the rows were checked only */
-export function reportText(outcome: Outcome, dryRun: boolean): string {
+export function reportText(outcome: Outcome, { dryRun, takeGood }: Asked): string {
   const { accepted, refused, refusals } = outcome;
   const more = refusals.length > SHOWN ? [`… and ${refusals.length - SHOWN} more; --json prints them`] : [];
   const end = dryRun
     ? `Checked only: ${accepted} rows would be recorded.`
-    : refused > 0 && outcome.recorded === 0
+    : refused > 0 && !takeGood
       ? 'Nothing was recorded. --take-good records the rows that are good.'
       : '';
   return [...refusals.slice(0, SHOWN).map(refusalText), ...more, countsText(outcome), end]

@@ -1,5 +1,5 @@
-import { isoDate } from '#events/edtf.js';
-import type { LoggedEvent } from '#projections/belief/belief.js';
+import { epochDay, isoDate } from '#events/edtf.js';
+import type { Belief, LoggedEvent } from '#projections/belief/belief.js';
 import { beliefsOf } from '#projections/product/beliefs.js';
 import type { MilestoneView } from '#projections/product/milestone-view.js';
 import { STAGES } from '#projections/product/stage.js';
@@ -11,7 +11,6 @@ import { stagesAt } from '#projections/register/as-of.js';
 import { selectProducts, type ProductFilter } from '#projections/register/products.js';
 import type { Register } from '#projections/register/register.js';
 import { selectEvents } from '#projections/register/select.js';
-import { epochDay } from '#events/edtf.js';
 import {
   naiveApplications,
   naiveEvents,
@@ -93,24 +92,21 @@ export function registerAnswers(
   log: readonly LoggedEvent[],
   { day, position, choice }: Basis,
 ): Answers {
-  const ofEach = (tell: (productId: string, known: LoggedEvent[]) => unknown) =>
+  const beliefs = PRODUCTS.map((productId) => {
+    const streams = register.streamsOf(productStream(productId));
+    const known = log.filter(
+      (event) => event.position <= position && streams.includes(streamOfLogged(event)),
+    );
+    return [productId, beliefsOf(productId, known, day)] as const;
+  });
+  const ofEach = (tell: (productId: string, believed: readonly Belief[], day: number) => unknown) =>
     Object.fromEntries(
-      PRODUCTS.map((productId) => {
-        const streams = register.streamsOf(productStream(productId));
-        const read = log.filter((event) => streams.includes(streamOfLogged(event)));
-        return [
-          productId,
-          tell(
-            productId,
-            read.filter((event) => event.position <= position),
-          ) ?? null,
-        ];
-      }),
+      beliefs.map(([productId, believed]) => [productId, tell(productId, believed, day) ?? null]),
     );
   const { agency, types, productId, from, to } = eventQuestion(choice);
   return {
-    states: ofEach((productId, known) => stateOf(productId, known, day)),
-    timelines: ofEach((productId, known) => timelineOf(productId, known, day)),
+    states: ofEach(stateOf),
+    timelines: ofEach(timelineOf),
     stages: stagesOf(register, day, position),
     products: selectProducts(register, productQuestion(choice) as ProductFilter, day, position),
     events: selectEvents(
@@ -130,8 +126,8 @@ export function registerAnswers(
 }
 
 /** The naive model knows no jurisdictions, tells claims by id, and leaves gaps and oddities to the findings' own tests. */
-function stateOf(productId: string, known: readonly LoggedEvent[], day: number) {
-  const state = productState(productId, beliefsOf(productId, known, day), day);
+function stateOf(productId: string, believed: readonly Belief[], day: number) {
+  const state = productState(productId, believed, day);
   return state && toldState(state);
 }
 
@@ -155,8 +151,8 @@ const toldState = ({
   claims: claims.map(({ eventId }) => eventId),
 });
 
-function timelineOf(productId: string, known: readonly LoggedEvent[], day: number) {
-  const timeline = productTimeline(productId, beliefsOf(productId, known, day), day);
+function timelineOf(productId: string, believed: readonly Belief[], day: number) {
+  const timeline = productTimeline(productId, believed, day);
   return (
     timeline && {
       identity: timeline.identity.map(toldFact),

@@ -5,6 +5,8 @@ export interface CachedAnswer {
   readonly body: string;
   /** Strong entity tag (RFC 9110 §8.8.3). */
   readonly etag: string;
+  /** Address of the next page, for a list that has one. */
+  readonly next?: string;
 }
 
 /**

@@ -12,6 +12,18 @@ export interface Pinned {
   readonly self: string;
 }
 
+/** How an answer is written. */
+export interface Rendering {
+  /** Media type, with its character set. */
+  readonly type: string;
+  write(answer: object & Pinned): string;
+}
+
+const AS_JSON: Rendering = {
+  type: 'application/json; charset=utf-8',
+  write: (answer) => JSON.stringify(answer),
+};
+
 export const FOR_EVER = 'private, max-age=31536000, immutable';
 export const REVALIDATE = 'private, no-cache';
 
@@ -27,7 +39,8 @@ export class Answers {
   /**
    * @param ask makes the query for a pair of dates
    * @param restPinned whether the question also pins every date it has beside the pair
-   * @returns the body as JSON text, or nothing for 304
+   * @param rendering how the answer is written; the parameters have to tell it from any other
+   * @returns the body, or nothing for 304
    */
   async give<P extends BasisRequest>(
     request: FastifyRequest,
@@ -35,26 +48,40 @@ export class Answers {
     parameters: P,
     ask: (basis: ResolvedBasis, parameters: P) => Query<object>,
     restPinned = true,
+    rendering: Rendering = AS_JSON,
   ): Promise<string | undefined> {
     const basis = await this.bases.resolve(parameters);
     const self = selfOf(request, basis, parameters);
     let answer = this.cache.get(self);
     if (!answer) {
-      answer = await this.compose(ask(basis, parameters), basis, self);
+      const nextPage = (cursor: string) => selfOf(request, basis, { ...parameters, cursor });
+      answer = await this.compose(ask(basis, parameters), basis, self, rendering, nextPage);
       this.cache.set(self, answer);
     }
     void reply
       .header('etag', answer.etag)
       .header('cache-control', basis.pinned && restPinned ? FOR_EVER : REVALIDATE)
-      .type('application/json; charset=utf-8');
+      .type(rendering.type);
+    if (answer.next !== undefined) void reply.header('link', `<${answer.next}>; rel="next"`);
     if (!entityTagMatches(request.headers['if-none-match'], answer.etag)) return answer.body;
     void reply.status(304);
     return undefined;
   }
 
-  private async compose(query: Query<object>, basis: ResolvedBasis, self: string): Promise<CachedAnswer> {
-    const body = JSON.stringify({ ...(await this.queries.execute(query)), basis: shownBasis(basis), self });
-    return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"` };
+  private async compose(
+    query: Query<object>,
+    basis: ResolvedBasis,
+    self: string,
+    rendering: Rendering,
+    nextPage: (cursor: string) => string,
+  ): Promise<CachedAnswer> {
+    const answer: object & { readonly next?: string } = await this.queries.execute(query);
+    const body = rendering.write({ ...answer, basis: shownBasis(basis), self });
+    return {
+      body,
+      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
+      ...(answer.next !== undefined && { next: nextPage(answer.next) }),
+    };
   }
 }
 

@@ -24,6 +24,8 @@ interface Cursor {
   readonly d: string;
   readonly p: number;
   readonly f: string;
+  /** The earlier pair of dates, where the list compares two. */
+  readonly from?: { readonly d: string; readonly p: number };
   /** Digest of the rest: a cursor is given, never made. */
   readonly c: string;
 }
@@ -35,17 +37,36 @@ export function basisOfCursor(cursor: string | undefined): { effectiveAt?: strin
   return { effectiveAt: d, knownAt: `position:${p}` };
 }
 
-/** @throws ProblemError 400 where the cursor is of another list */
+/** The earlier pair of a list that compares two. */
+export function earlierBasisOfCursor(cursor: string | undefined): {
+  fromEffectiveAt?: string;
+  fromKnownAt?: string;
+} {
+  const from = cursor === undefined ? undefined : readCursor(cursor).from;
+  return from ? { fromEffectiveAt: from.d, fromKnownAt: `position:${from.p}` } : {};
+}
+
+/**
+ * @param from the earlier pair of dates, where the list compares two
+ * @throws ProblemError 400 where the cursor is of another list
+ */
 export function pageOf<T>(
   found: readonly T[],
   filter: object,
   { cursor, limit = DEFAULT_LIMIT }: PageRequest,
   basis: ResolvedBasis,
+  from?: ResolvedBasis,
 ): { run: readonly T[]; total: number; next?: string } {
   const digest = digestOf(filter);
   const start = cursor === undefined ? 0 : offsetOf(cursor, digest);
   const end = start + limit;
-  const next = sealed({ o: end, d: basis.effectiveAt, p: basis.position, f: digest });
+  const next = sealed({
+    o: end,
+    d: basis.effectiveAt,
+    p: basis.position,
+    f: digest,
+    ...(from && { from: { d: from.effectiveAt, p: from.position } }),
+  });
   return {
     run: found.slice(start, end),
     total: found.length,
@@ -63,14 +84,14 @@ function offsetOf(cursor: string, digest: string): number {
 function readCursor(text: string): Cursor {
   try {
     const cursor = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Partial<Cursor> | null;
-    const { o, d, p, f } = cursor ?? {};
+    const { o, d, p, f, from } = cursor ?? {};
     if (
       Number.isSafeInteger(o) &&
       Number.isSafeInteger(p) &&
       typeof d === 'string' &&
       typeof f === 'string'
     ) {
-      const whole = sealed({ o: o!, d, p: p!, f });
+      const whole = sealed({ o: o!, d, p: p!, f, ...(from && { from }) });
       if (cursor?.c === whole.c) return whole;
     }
   } catch (error) {

@@ -54,8 +54,7 @@ export class GetDiffHandler implements IQueryHandler<GetDiff> {
 
   async execute({ from, to, stream, page }: GetDiff): Promise<Page<ChangeView>> {
     const changes = changesBetween(this.projecting.register, from, to, stream);
-    const filter = { stream, fromDay: from.effectiveAt, fromPosition: from.position };
-    const { run, ...rest } = pageOf(changes, filter, page, to);
+    const { run, ...rest } = pageOf(changes, { stream }, page, to, from);
     const positions = run.map(({ position }) => position);
     const [before, after] = await Promise.all([
       this.facts.beliefs(positions, from),

@@ -1,6 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { productState } from '#projections/product/state.js';
 import type { ResolvedBasis } from '../basis/basis.js';
+import { ClockRules } from '../clock-rules.js';
 import { Facts } from '../facts.js';
 
 /** The state of a product. */
@@ -15,9 +16,15 @@ export class GetProduct extends Query<object> {
 
 @QueryHandler(GetProduct)
 export class GetProductHandler implements IQueryHandler<GetProduct> {
-  constructor(private readonly facts: Facts) {}
+  constructor(
+    private readonly facts: Facts,
+    private readonly rules: ClockRules,
+  ) {}
 
-  execute({ productId, basis }: GetProduct): Promise<object> {
-    return this.facts.ofProduct(productId, basis, productState);
+  async execute({ productId, basis }: GetProduct): Promise<object> {
+    const clocks = await this.rules.clocks(basis);
+    return this.facts.ofProduct(productId, basis, (id, beliefs, day) =>
+      productState(id, beliefs, day, clocks),
+    );
   }
 }

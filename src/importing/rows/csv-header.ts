@@ -31,7 +31,5 @@ function noHeaderRule(cells: readonly string[]): string {
   const names = (separator: string) => text.split(separator).some((name) => known.has(name.trim()));
   if (text.includes(';') && names(';')) return 'has semicolons between its cells; separate them with commas';
   if (text.includes('\t') && names('\t')) return 'has tabs between its cells; separate them with commas';
-  if (text.startsWith('{'))
-    return 'is NDJSON and not CSV; send it as application/x-ndjson or name it *.ndjson';
   return 'is not a header; the first line must name the columns, as `clockstop template` prints them';
 }

@@ -1,16 +1,11 @@
 import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse, type Info } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { readHeader, type Header } from './csv-header.js';
 import { rowOfCells } from './csv-row.js';
 import { FileFaultError, type Row, type RowBlock } from './row.js';
 import { MAX_LINE, textBlocks } from './text-blocks.js';
 
 const BLOCK_ROWS = 500;
-
-interface ParsedRecord {
-  readonly record: readonly string[];
-  readonly info: Info;
-}
 
 /**
  * Rows of a CSV file (RFC 4180) with the documented columns. Blank lines are passed over.
@@ -20,6 +15,7 @@ export async function* csvRows(file: string): AsyncGenerator<RowBlock, void, und
   let bytes = 0;
   const texts = async function* () {
     for await (const block of textBlocks(file)) {
+      if (bytes === 0) refuseNdjson(block.text);
       bytes = block.bytes;
       yield block.text;
     }
@@ -27,9 +23,9 @@ export async function* csvRows(file: string): AsyncGenerator<RowBlock, void, und
   let header: Header | undefined;
   let rows: Row[] = [];
   let line = 1;
-  for await (const { record, info } of records(Readable.from(texts()))) {
+  for await (const record of records(Readable.from(texts()))) {
     const start = line;
-    line = info.lines + 1;
+    line += linesOf(record);
     if (record.length === 1 && record[0]!.trim() === '') continue;
     if (!header) header = readHeader(start, record);
     else rows.push(rowOfCells(start, record, header));
@@ -41,15 +37,29 @@ export async function* csvRows(file: string): AsyncGenerator<RowBlock, void, und
   yield { rows, bytes };
 }
 
-async function* records(input: Readable): AsyncGenerator<ParsedRecord, void, undefined> {
-  const parser = parse({ info: true, relax_column_count: true, max_record_size: MAX_LINE });
+async function* records(input: Readable): AsyncGenerator<readonly string[], void, undefined> {
+  const parser = parse({ relax_column_count: true, max_record_size: MAX_LINE });
   // An error on either side destroys the parser with it, and so reaches the loop below.
   pipeline(input, parser, () => undefined);
   try {
-    for await (const parsed of parser) yield parsed as ParsedRecord;
+    for await (const parsed of parser) yield parsed as string[];
   } catch (error) {
     throw error instanceof CsvError ? unreadable(error) : error;
   }
+}
+
+const BREAK = /\r\n|\n|\r/g;
+
+/** Lines that a record takes up: cells in quotation marks may hold line breaks. */
+const linesOf = (record: readonly string[]): number =>
+  record.reduce((lines, cell) => lines + (cell.match(BREAK)?.length ?? 0), 1);
+
+function refuseNdjson(text: string): void {
+  if (text.trimStart().startsWith('{'))
+    throw new FileFaultError(
+      1,
+      'is NDJSON and not CSV; send it as application/x-ndjson, or name it *.ndjson',
+    );
 }
 
 const RULES: Readonly<Record<string, string>> = {

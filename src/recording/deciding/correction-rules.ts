@@ -28,16 +28,21 @@ export function refuseCorrection(event: Envelope, record: SubjectRecord): void {
     ]);
   if (isCorrection(event)) refuseBadChanges(event, target);
   refuseRetracted(target, record);
-  const after = evolve(record, {
-    ...event,
-    position: Number.MAX_SAFE_INTEGER,
-    revision: record.revision + 1,
-  });
+  const after = evolve(record, { ...event, ...NEXT });
   const [before, then] = [believe(record.log), believe(after.log)];
   if (isDeepStrictEqual(before.map(standing), then.map(standing))) throw idle(event);
   for (const belief of changed(before, then)) refuseChanged(belief, after);
   refuseLeftBehind(record, after, changed(then, before));
   refuseOrphans(record, after);
+}
+
+/** A place behind everything that is recorded. */
+const NEXT = { position: Number.MAX_SAFE_INTEGER, revision: Number.MAX_SAFE_INTEGER };
+
+/** Whether a record about a record, made once more, would leave everything believed as it is. */
+export function changesNothing(event: Envelope, record: SubjectRecord): boolean {
+  const after = evolve(record, { ...event, ...NEXT, id: '' });
+  return isDeepStrictEqual(believe(record.log).map(standing), believe(after.log).map(standing));
 }
 
 function refuseBadChanges(event: Envelope, target: LoggedEvent): void {

@@ -1,0 +1,222 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsNumber, Matches, Max, Min } from 'class-validator';
+import { APPLICATION_KINDS, PATHWAYS } from '#events/application.js';
+import { DESIGNATION_KINDS } from '#events/designation.js';
+import { THERAPY_GROUPS } from '#events/identity.js';
+import { UNITS, type Unit } from '#projections/review-time/durations.js';
+import { DIMENSIONS, type Dimension } from '#projections/review-time/grouping.js';
+import { MEASURE_NAMES, type MeasureName } from '#projections/review-time/measures.js';
+import {
+  Agency,
+  BasisParameters,
+  Choice,
+  CountStartDay,
+  Cursor,
+  Day,
+  Limit,
+  MAX_LIMIT,
+  PageParameters,
+  Parameter,
+  Subject,
+  Text,
+  Whole,
+} from '../asking/index.js';
+import { FIGURES, type FigureName } from './figure-names.js';
+
+const numberOf = (text: string): unknown => (/^\d{1,6}(\.\d{1,3})?$/.test(text) ? Number(text) : text);
+
+/** Several values in one parameter, with commas between. */
+const List = (
+  most: number,
+  documented: object,
+  convert: (text: string) => unknown,
+  ...rules: PropertyDecorator[]
+) =>
+  Parameter(
+    { ...documented, type: String },
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.split(',').map(convert) : value,
+    ),
+    ArrayMinSize(1),
+    ArrayMaxSize(most),
+    ArrayUnique(),
+    ...rules,
+  );
+
+const Numbers = (from: number, to: number, most: number, documented: object) =>
+  List(
+    most,
+    documented,
+    numberOf,
+    IsNumber({}, { each: true, message: 'must be numbers with commas between' }),
+    Min(from, { each: true }),
+    Max(to, { each: true }),
+  );
+
+const Measure = () =>
+  applyDecorators(
+    IsIn(MEASURE_NAMES),
+    ApiProperty({
+      enum: [...MEASURE_NAMES],
+      description: 'What is measured, named for its ends.',
+      example: 'acceptance-to-marketing-approval',
+    }),
+  );
+
+const Format = () => Choice(['json', 'csv'], { description: 'Format of the answer; json where absent.' });
+
+const Year = (end: string) =>
+  Parameter(
+    { type: String, example: '2021', description: `Year it ${end} in.` },
+    Matches(/^\d{4}$/, { message: 'must be a year, such as 2021' }),
+  );
+
+const Quarter = (end: string) =>
+  Parameter(
+    { type: String, example: '2021-Q3', description: `Quarter it ${end} in.` },
+    Matches(/^\d{4}-Q[1-4]$/, { message: 'must be a quarter, such as 2021-Q3' }),
+  );
+
+/** Which spans: every value narrows. */
+export class SpanParameters extends BasisParameters {
+  @Measure()
+  measure!: MeasureName;
+
+  @Agency()
+  agency?: string;
+
+  @Choice(APPLICATION_KINDS, { description: 'Kind of application.' })
+  applicationKind?: string;
+
+  @Choice(THERAPY_GROUPS, { description: 'Therapy group of the product.' })
+  therapyGroup?: string;
+
+  @Text(300, { description: 'Part of the modality.' })
+  modality?: string;
+
+  @Text(300, { description: 'Part of the sponsor’s name.' })
+  sponsor?: string;
+
+  @Choice(PATHWAYS, { description: 'Review pathway; `standard` where none was assigned.' })
+  pathway?: string;
+
+  @Choice([...DESIGNATION_KINDS, 'none'], {
+    description: 'A designation that the agency had granted the product.',
+  })
+  designation?: string;
+
+  @Year('starts')
+  startYear?: string;
+
+  @Quarter('starts')
+  startQuarter?: string;
+
+  @Year('ends')
+  endYear?: string;
+
+  @Quarter('ends')
+  endQuarter?: string;
+
+  @CountStartDay()
+  countStartDay?: 'true' | 'false';
+}
+
+const UnitOfTime = () =>
+  Choice(UNITS, {
+    description:
+      'Calendar days (days), working days of the agency’s country, or months of 365.25 / 12 days; days where absent.',
+  });
+
+export class SpansParameters extends SpanParameters {
+  @Limit()
+  limit?: number;
+
+  @Cursor()
+  cursor?: string;
+
+  @Choice(['completed', 'pending', 'withdrawn', 'refused', 'not-computable'], { description: 'State.' })
+  state?: string;
+
+  @Format()
+  format?: 'json' | 'csv';
+}
+
+export class StatisticsParameters extends SpanParameters {
+  @List(
+    4,
+    { description: `What to group by, with commas between: ${DIMENSIONS.join(', ')}.`, example: 'agency' },
+    (text) => text,
+    IsIn(DIMENSIONS, { each: true, message: `must be of ${DIMENSIONS.join(', ')}, with commas between` }),
+  )
+  groupBy?: Dimension[];
+
+  @UnitOfTime()
+  unit?: Unit;
+
+  @Numbers(0, 100, 20, { description: 'Percentiles, with commas between; 10,90 where absent.', example: '10,90' })
+  percentiles?: number[];
+
+  @Numbers(0, 100_000, 20, {
+    description: 'Times at which the curves are read, in the unit, with commas between.',
+    example: '180,365',
+  })
+  at?: number[];
+
+  @Format()
+  format?: 'json' | 'csv';
+}
+
+export class ExplainParameters extends SpanParameters {
+  @Text(10, { description: 'Day of the earlier pair. Today where absent.', example: '2024-12-31' })
+  fromEffectiveAt?: string;
+
+  @Text(40, {
+    description: 'As known then, for the earlier pair: an instant or `position:<n>`. Now where absent.',
+    example: 'position:136',
+  })
+  fromKnownAt?: string;
+
+  @Choice(FIGURES, { description: 'The figure to explain; median where absent.' })
+  figure?: FigureName;
+
+  @UnitOfTime()
+  unit?: Unit;
+
+  @Whole(0, MAX_LIMIT, {
+    description: 'Steps told one by one; those beyond are taken together. 100 where absent.',
+  })
+  steps?: number;
+}
+
+export class CountsParameters extends BasisParameters {
+  @Agency()
+  agency?: string;
+
+  @Choice(APPLICATION_KINDS, { description: 'Kind of application.' })
+  applicationKind?: string;
+
+  @Format()
+  format?: 'json' | 'csv';
+}
+
+export class DeadlinesParameters extends PageParameters {
+  @Agency()
+  agency?: string;
+
+  @Choice(APPLICATION_KINDS, { description: 'Kind of application.' })
+  applicationKind?: string;
+
+  @Subject('Of this product.')
+  productId?: string;
+
+  @Choice(['true', 'false'], { description: 'Whether the deadline has certainly passed without a decision.' })
+  overdue?: 'true' | 'false';
+
+  @Day({ description: 'The deadline may lie before this day.', example: '2027-01-31' })
+  dueBefore?: string;
+
+  @CountStartDay()
+  countStartDay?: 'true' | 'false';
+}
