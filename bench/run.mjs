@@ -1,13 +1,14 @@
 import { cpus, release, totalmem } from 'node:os';
 import { inclusion, leafHashing, offlineVerification } from './cases/audit.mjs';
 import { post, timeline } from './cases/http.mjs';
+import { importing } from './cases/import.mjs';
 import { memory } from './cases/memory.mjs';
 import { rebuild } from './cases/rebuild.mjs';
 import { durableAppends, replay } from './cases/store.mjs';
 import { met } from './lib.mjs';
 
 /** `npm run bench` runs all; `npm run bench -- replay post` runs those. */
-const CASES = { durableAppends, replay, rebuild, memory, post, timeline, leafHashing, inclusion, offlineVerification };
+const CASES = { durableAppends, replay, rebuild, memory, importing, post, timeline, leafHashing, inclusion, offlineVerification };
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in CASES));

@@ -11,6 +11,7 @@ import { ImportsModule } from './importing/index.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProjectingModule } from './projecting/index.js';
 import { RecordingModule } from './recording/index.js';
+import { ReviewTimesModule } from './review-times/index.js';
 
 @Module({
   imports: [
@@ -20,6 +21,7 @@ import { RecordingModule } from './recording/index.js';
     ProjectingModule,
     RecordingModule,
     AskingModule,
+    ReviewTimesModule,
     AuditModule,
     ImportsModule,
   ],

@@ -35,7 +35,11 @@ export async function createApplication(): Promise<NestFastifyApplication> {
     logger: LEVELS.slice(0, LEVELS.indexOf(LOG_LEVEL) + 1),
     abortOnError: false,
     bodyParser: false,
+    // What stops the start is told by main.ts in plain words, and not by Nest with its innards.
+    bufferLogs: true,
+    autoFlushLogs: false,
   });
+  app.flushLogs();
   app.setGlobalPrefix('api/v1', {
     exclude: OUTSIDE_THE_API.map((path) => ({ path, method: RequestMethod.GET })),
   });

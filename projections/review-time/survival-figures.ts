@@ -36,7 +36,7 @@ export interface SurvivalAt {
   /** Share not completed by then, if nothing else could end a span; absent where nobody was watched for so long. */
   readonly survival?: Interval;
   /** 95 % log-log limits. */
-  readonly limits: Extremes<ConfidenceLimits | undefined>;
+  readonly limits: Partial<Extremes<ConfidenceLimits>>;
 }
 
 /** Shares of spans that have ended in each way by a time. */
@@ -55,7 +55,7 @@ export interface SurvivalFigures {
     readonly at: readonly SurvivalAt[];
   };
   /** Aalen–Johansen: completed, withdrawn and refused compete. */
-  readonly cumulativeIncidence: readonly ({ readonly at: number } & Extremes<Incidence | undefined>)[];
+  readonly cumulativeIncidence: readonly ({ readonly at: number } & Partial<Extremes<Incidence>>)[];
 }
 
 export function survivalFigures(tables: GroupTables, { unit, at }: FigureChoice): SurvivalFigures {

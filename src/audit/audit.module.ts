@@ -15,6 +15,6 @@ import { Proofs } from './proof/proofs.js';
   imports: [ProjectingModule, AskingModule],
   controllers: [ProofController, BundleController],
   providers: [logKeysProvider, Checkpoints, CheckpointKeeper, Proofs, Bundles],
-  exports: [LogKeys, Checkpoints, Bundles],
+  exports: [AskingModule, LogKeys, Checkpoints, Bundles],
 })
 export class AuditModule {}

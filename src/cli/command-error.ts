@@ -1,3 +1,4 @@
+import { KeyRefusedError } from '../audit/index.js';
 import { ConfigurationError } from '../configuration/index.js';
 import { StoreRefusedError, StoreUnavailableError } from '../event-store/index.js';
 import { FileFaultError, RestoreRefusedError } from '../importing/index.js';
@@ -17,6 +18,7 @@ export class CommandError extends Error {
 
 const EXPECTED = [
   ConfigurationError,
+  KeyRefusedError,
   StoreRefusedError,
   StoreUnavailableError,
   FileFaultError,

@@ -48,7 +48,7 @@ async function upload(
       // A header's characters are bytes; the service reads them as UTF-8.
       ...(by !== undefined && { 'x-actor': Buffer.from(by, 'utf8').toString('latin1') }),
     },
-    body: Readable.toWeb(createReadStream(file)) as ReadableStream,
+    body: Readable.toWeb(createReadStream(file)),
     duplex: 'half',
   } as RequestInit);
   return answerOf(response);

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, Min, validateSync } from 'class-validator';
 
@@ -73,8 +74,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   );
   const configuration = plainToInstance(Configuration, given, { enableImplicitConversion: true });
   const wrong = validateSync(configuration).map(({ property, constraints }) => {
-    const rules = Object.values(constraints ?? {}).join(', ');
-    return `  ${property}=${environment[property] ?? ''}: ${rules}`;
+    const rules = Object.values(constraints ?? {}).map((rule) => rule.replace(`${property} `, ''));
+    return `  ${property}=${environment[property] ?? ''}: ${rules.join(', ')}`;
   });
   if (wrong.length > 0)
     throw new ConfigurationError(`The environment is not valid:\n${wrong.join('\n')}\nSee .env.example.`);

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { isPlain } from './plain-json.js';
 import { MAX_DEPTH, parseStrictJson, StrictJsonError } from './strict-json.js';
 
+/** Numbers that may not be exact, wherever they stand. */
+const UNSAFE = /\d{16,}|\d[eE][+-]?\d/;
+
 const values = fc.jsonValue({ maxDepth: 4 });
 
 const refusalOf = (text: string): StrictJsonError | undefined => {
@@ -19,8 +22,7 @@ describe('strict JSON', () => {
     fc.assert(
       fc.property(values, fc.constantFrom(undefined, 1, '\t'), (value, space) => {
         const text = JSON.stringify(value, undefined, space);
-        const unsafe = /(?<!["\w.])-?\d{16,}|e[+-]?\d/i.test(text);
-        if (!unsafe) expect(parseStrictJson(text)).toEqual(JSON.parse(text));
+        if (!UNSAFE.test(text)) expect(parseStrictJson(text)).toEqual(JSON.parse(text));
       }),
       { numRuns: 1_000 },
     );
@@ -31,7 +33,7 @@ describe('strict JSON', () => {
       fc.property(values, values, fc.string(), (before, after, key) => {
         const name = JSON.stringify(key);
         const text = `[${JSON.stringify(before)},{${name}:1,"other":[{}],${name}:${JSON.stringify(after)}}]`;
-        fc.pre(key !== 'other');
+        fc.pre(key !== 'other' && !UNSAFE.test(text));
         expect(refusalOf(text)?.rule).toBe('is given twice');
       }),
     );

@@ -159,5 +159,8 @@ export class Importer {
   }
 }
 
-const refuse = (tally: Tally, { columnOf }: RowSource, row: StatedRow, refusal: Refusal): void =>
-  tally.refuse(row.line, faultsOf(refusal, row, columnOf));
+const refuse = (tally: Tally, source: RowSource, row: StatedRow, refusal: Refusal): void =>
+  tally.refuse(
+    row.line,
+    faultsOf(refusal, row, (field) => source.columnOf(field)),
+  );

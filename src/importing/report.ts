@@ -1,7 +1,7 @@
 import type { Issue } from '#events/validation.js';
 import { shortened } from '../http/index.js';
 import type { Refusal } from '../recording/index.js';
-import type { Fault, FileFaultError } from './rows/index.js';
+import type { Fault, FileFaultError, StatedRow } from './rows/index.js';
 
 /** Most refusals that a report lists; all are counted. */
 export const REFUSALS_LISTED = 1_000;
@@ -72,7 +72,7 @@ export class Tally {
 /** What a refusal says, column by column. */
 export function faultsOf(
   { code, issues, message, contradicts }: Refusal,
-  row: { readonly subject: object; readonly statement: { readonly type: string } },
+  row: StatedRow,
   columnOf: (field: string) => string,
 ): (Fault & Pick<RowRefusal, 'contradicts'>)[] {
   const against = contradicts && {
@@ -84,9 +84,14 @@ export function faultsOf(
   };
   if (issues.length > 0)
     return issues.map(({ field, value, rule }) => ({ column: columnOf(field), value, rule, ...against }));
-  const [column, value] =
-    code === 'not-found' ? Object.entries(row.subject)[0]! : ['type', row.statement.type];
-  return [{ column, value: value as unknown, rule: message, ...against }];
+  const { subject, statement } = row;
+  const [column, value]: [string, string] =
+    code === 'not-found'
+      ? 'productId' in subject
+        ? ['productId', subject.productId]
+        : ['referenceId', subject.referenceId]
+      : ['type', statement.type];
+  return [{ column, value, rule: message, ...against }];
 }
 
 /** A value is quoted so that it can be found, not so that it can fill the report. */

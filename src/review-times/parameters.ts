@@ -1,12 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsNumber, Matches, Max, Min } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { APPLICATION_KINDS, PATHWAYS } from '#events/application.js';
 import { DESIGNATION_KINDS } from '#events/designation.js';
 import { THERAPY_GROUPS } from '#events/identity.js';
 import { UNITS, type Unit } from '#projections/review-time/durations.js';
-import { DIMENSIONS, type Dimension } from '#projections/review-time/grouping.js';
+import { DIMENSIONS } from '#projections/review-time/grouping.js';
 import { MEASURE_NAMES, type MeasureName } from '#projections/review-time/measures.js';
 import {
   Agency,
@@ -25,34 +24,11 @@ import {
 } from '../asking/index.js';
 import { FIGURES, type FigureName } from './figure-names.js';
 
-const numberOf = (text: string): unknown => (/^\d{1,6}(\.\d{1,3})?$/.test(text) ? Number(text) : text);
-
 /** Several values in one parameter, with commas between. */
-const List = (
-  most: number,
-  documented: object,
-  convert: (text: string) => unknown,
-  ...rules: PropertyDecorator[]
-) =>
+const List = (value: string, most: number, documented: object, message: string) =>
   Parameter(
     { ...documented, type: String },
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? value.split(',').map(convert) : value,
-    ),
-    ArrayMinSize(1),
-    ArrayMaxSize(most),
-    ArrayUnique(),
-    ...rules,
-  );
-
-const Numbers = (from: number, to: number, most: number, documented: object) =>
-  List(
-    most,
-    documented,
-    numberOf,
-    IsNumber({}, { each: true, message: 'must be numbers with commas between' }),
-    Min(from, { each: true }),
-    Max(to, { each: true }),
+    Matches(new RegExp(`^(${value})(,(${value})){0,${most - 1}}$`), { message }),
   );
 
 const Measure = () =>
@@ -145,24 +121,34 @@ export class SpansParameters extends SpanParameters {
 
 export class StatisticsParameters extends SpanParameters {
   @List(
+    DIMENSIONS.join('|'),
     4,
-    { description: `What to group by, with commas between: ${DIMENSIONS.join(', ')}.`, example: 'agency' },
-    (text) => text,
-    IsIn(DIMENSIONS, { each: true, message: `must be of ${DIMENSIONS.join(', ')}, with commas between` }),
+    {
+      description: `What to group by, up to four with commas between: ${DIMENSIONS.join(', ')}.`,
+      example: 'agency',
+    },
+    `must be up to four, with commas between, of ${DIMENSIONS.join(', ')}`,
   )
-  groupBy?: Dimension[];
+  groupBy?: string;
 
   @UnitOfTime()
   unit?: Unit;
 
-  @Numbers(0, 100, 20, { description: 'Percentiles, with commas between; 10,90 where absent.', example: '10,90' })
-  percentiles?: number[];
+  @List(
+    '100|\\d{1,2}(\\.\\d{1,3})?',
+    20,
+    { description: 'Percentiles, with commas between; 10,90 where absent.', example: '10,90' },
+    'must be up to 20 numbers from 0 to 100, with commas between',
+  )
+  percentiles?: string;
 
-  @Numbers(0, 100_000, 20, {
-    description: 'Times at which the curves are read, in the unit, with commas between.',
-    example: '180,365',
-  })
-  at?: number[];
+  @List(
+    '\\d{1,5}(\\.\\d{1,3})?',
+    20,
+    { description: 'Times at which the curves are read, in the unit, with commas between.', example: '180,365' },
+    'must be up to 20 numbers below 100000, with commas between',
+  )
+  at?: string;
 
   @Format()
   format?: 'json' | 'csv';

@@ -75,6 +75,8 @@ describe('a row of CSV', () => {
     ['with a formula', `${GOOD}=1+1`, 'data.note', /formula/],
     ['with a formula after a plus', `${GOOD}+cmd`, 'data.note', /formula/],
     ['with a formula after a minus', `${GOOD}-1+1`, 'data.note', /formula/],
+    ['with a command', `${GOOD}+3+cmd|' /C calc'!A0`, 'data.note', /formula/],
+    ['with a function', `${GOOD}-2 SUM(A1)`, 'data.note', /formula/],
     ['with a mention', `${GOOD}@SUM(A1)`, 'data.note', /formula/],
     ['with a NUL', `${GOOD}a\u0000b`, 'data.note', /NUL/],
     ['without a subject', GOOD.replace('a,', ','), 'productId', /is required/],
@@ -84,9 +86,12 @@ describe('a row of CSV', () => {
     expect(fault).toMatchObject({ column, rule: expect.stringMatching(rule) });
   });
 
-  it.each(['-5', '+5', '-0.5', '-1e3'])('may hold the number %s', async (number) => {
-    expect(await faultOf(GOOD + number)).toEqual([]);
-  });
+  it.each(['-5', '+5', '-0.5', '-1e3', '+3 months', '-20 °C', '+3个月'])(
+    'may hold the number %s',
+    async (number) => {
+      expect(await faultOf(GOOD + number)).toEqual([]);
+    },
+  );
 
   it('is numbered by the line on which it starts', async () => {
     const text = `\ufeff${HEADER}\r\n\r\n${GOOD}"two\r\nlines"\r\n${GOOD}\r\nshort\r\n`;

@@ -17,14 +17,16 @@ export function useFolder(): {
   write(name: string, content: string | Buffer): string;
 } {
   let path = '';
+  const made: string[] = [];
   beforeEach(() => {
     path = mkdtempSync(join(tmpdir(), 'clockstop-import-'));
+    made.push(path);
     process.env['DATA_DIR'] = path;
     process.env['EVENT_STORE'] = 'memory';
     process.env['BUNDLED_REGISTER'] = 'none';
     process.env['LOG_LEVEL'] = 'fatal';
   });
-  afterEach(() => rmSync(path, { recursive: true, force: true }));
+  afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
   return {
     get path() {
       return path;

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { once } from 'node:events';
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventStore } from '../../src/event-store/index.js';
 import { Service } from '../http/service.js';
@@ -181,13 +183,13 @@ describe('the progress of an import', () => {
     expect(eventsIn(text)).toMatchObject([{ name: 'event: end', data: { state: 'completed' } }]);
   });
 
-  it('survives a client that leaves, and a service that stops', async () => {
+  it('survives a client that leaves', async () => {
     const url = await service.app.listen(0, '127.0.0.1').then(() => service.app.getUrl());
     const { headers } = await send(ndjson(linesAbout(700)));
-    const leaving = new AbortController();
-    const response = await fetch(`${url}${headers['location']}/progress`, { signal: leaving.signal });
-    await response.body!.getReader().read();
-    leaving.abort();
+    const request = get(`${url}${headers['location']}/progress`, { agent: new Agent({ keepAlive: false }) });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    await once(response, 'data');
+    request.destroy();
     expect(await finished(headers['location']!)).toMatchObject({ state: 'completed', recorded: 3_500 });
     expect((await service.get('/api/v1/imports')).status).toBe(200);
   });

@@ -95,25 +95,30 @@ describe('an export', () => {
     await other.close();
   });
 
-  const edited = (edit: (event: Record<string, any>) => unknown): string => {
+  interface Exported {
+    readonly type: string;
+    readonly recorded: { readonly at: string; readonly by: string };
+  }
+
+  const edited = (edit: (event: Exported) => unknown): string => {
     const lines = exported.trimEnd().split('\n');
     lines[2] = JSON.stringify(edit(JSON.parse(lines[2]!)));
     return lines.join('\n');
   };
 
-  it.each<[string, (event: Record<string, any>) => unknown, string, RegExp]>([
+  it.each<[string, (event: Exported) => unknown, string, RegExp]>([
     ['an unknown type', (event) => ({ ...event, type: 'Nothing' }), 'type', /must be one of/],
     ['a newer version', (event) => ({ ...event, version: 2 }), 'version', /must be from 1 to 1/],
     ['an id that is none', (event) => ({ ...event, id: 'x' }), 'id', /must be a UUID/],
     [
       'no instant',
-      (event) => ({ ...event, recorded: { ...event['recorded'], at: '2025-01-02' } }),
+      (event) => ({ ...event, recorded: { ...event.recorded, at: '2025-01-02' } }),
       'recorded.at',
       /instant/,
     ],
     [
       'nobody who recorded it',
-      (event) => ({ ...event, recorded: { at: event['recorded'].at } }),
+      (event) => ({ ...event, recorded: { at: event.recorded.at } }),
       'recorded.by',
       /who recorded/,
     ],

@@ -13,7 +13,7 @@ async function said(act: () => Promise<string>): Promise<void> {
   } catch (error) {
     if (!(error instanceof KeyRefusedError)) throw error;
     console.error(error.message);
-    process.exitCode = EXIT.tampered;
+    process.exitCode = EXIT.incomplete;
   }
 }
 

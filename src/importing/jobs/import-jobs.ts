@@ -78,20 +78,21 @@ export class ImportJobs implements OnModuleInit, OnModuleDestroy {
       .map(({ refusals: _refusals, ...summary }) => summary);
   }
 
-  /** Never rejects: how it ends is in its status. */
+  /** Never rejects: how it ends is in its status, which says so once it is on disk. */
   private async run(job: ImportJob): Promise<void> {
     const { id } = job.status;
     const tally = new Tally();
     const end = await this.import(job, tally);
-    job.change({ ...countsOf(tally.report()), ...end, finishedAt: this.clock.stamp() });
+    const changes = { ...countsOf(tally.report()), ...end, finishedAt: this.clock.stamp() };
     try {
-      await this.files.save(job.status);
-      this.jobs.delete(id);
+      await this.files.save({ ...job.status, ...changes });
       await this.files.dropUpload(id);
+      this.jobs.delete(id);
     } catch (error) {
-      // Its report stays in memory, and on disk the last one that could be written.
+      // It stays in memory; after a restart the last report that could be written says that it was interrupted.
       this.logger.error(`The report of import ${id} could not be kept: ${String(error)}`);
     }
+    job.change(changes);
   }
 
   private async import(job: ImportJob, tally: Tally): Promise<{ state: ImportState; detail?: string }> {

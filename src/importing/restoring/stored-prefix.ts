@@ -39,9 +39,9 @@ export class StoredPrefix {
 
   private async following(): Promise<StoredEvent | undefined> {
     while (!this.ended && this.next >= this.page.length) {
-      const { done, value } = await this.pages.next();
-      this.ended = done === true;
-      this.page = done ? [] : value;
+      const result = await this.pages.next();
+      this.ended = result.done === true;
+      this.page = result.done === true ? [] : result.value;
       this.next = 0;
     }
     return this.page[this.next++];

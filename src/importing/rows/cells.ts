@@ -7,10 +7,9 @@ export class CellError extends Error {
 }
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-/** What a spreadsheet would take for a formula. Signed numbers are numbers. */
-const FORMULA = /^[=@\t\r]|^[+-](?!\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$)/;
+/** What a spreadsheet would take for a formula: not a signed number, nor one with its unit in words. */
+const FORMULA = /^[=@\t\r]|^[+-](?!\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?:\s?[\p{L}%°][\p{L}\p{N}%°.\s]*)?$)/u;
 const LIST_AS_JSON = /^\["[^]*"\]$/;
-// eslint-disable-next-line no-control-regex
 const NUL = /\u0000/;
 
 /** The value of a cell that is not empty. @throws CellError naming the rule it breaks */

@@ -9,6 +9,7 @@ import { PROBLEM_SCHEMAS } from './problem.js';
 import { PRODUCT_SCHEMAS } from './product.js';
 import { RECEIPT_SCHEMAS } from './receipt.js';
 import { RECORD_SCHEMAS } from './records.js';
+import { REVIEW_TIME_SCHEMAS } from './review-times.js';
 import { STATEMENT_SCHEMAS } from './statements.js';
 
 /** Every schema that the document names, by the name it has there. */
@@ -17,6 +18,7 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = {
   ...MILESTONE_SCHEMAS,
   ...PRODUCT_SCHEMAS,
   ...RECORD_SCHEMAS,
+  ...REVIEW_TIME_SCHEMAS,
   ...STATEMENT_SCHEMAS,
   ...COMMAND_SCHEMAS,
   ...RECEIPT_SCHEMAS,

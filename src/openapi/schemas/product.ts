@@ -218,7 +218,7 @@ export const ProductSummary = record({
   findings: Type.Integer(),
 });
 
-const ApplicationRow = record({ productId: SubjectName, productName: text, ...application });
+export const ApplicationRow = record({ productId: SubjectName, productName: text, ...application });
 
 export const ProductList = page('Products that match.', ProductSummary);
 export const ApplicationList = page('Applications that match.', ApplicationRow);

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Configuration, ConfigurationError, readConfiguration } from './configuration.js';
+
+test('an empty environment gives the defaults', () => {
+  expect(readConfiguration({})).toEqual(new Configuration());
+});
+
+test('.env.example names every variable with its default, and no other', () => {
+  const example = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
+  const given = Object.fromEntries(
+    example
+      .split('\n')
+      .filter((line) => /^[A-Z]/.test(line))
+      .map((line) => line.split('=', 2) as [string, string]),
+  );
+  expect(Object.keys(given).sort()).toEqual(Object.keys(new Configuration()).sort());
+  expect(readConfiguration(given)).toEqual(new Configuration());
+});
+
+test.each([
+  ['PORT', 'abc', 'must be an integer number'],
+  ['PORT', '70000', 'must not be greater than 65535'],
+  ['PORT', '3000.5', 'must be an integer number'],
+  ['EVENT_STORE', 'postgres', 'must be one of the following values: sqlite, memory'],
+  ['BUNDLED_REGISTER', 'yes', 'must be one of the following values: load, none'],
+  ['HOST', '', 'should not be empty'],
+  ['BODY_LIMIT', '10', 'must not be less than 1024'],
+  ['LOG_LEVEL', 'loud', 'must be one of the following values'],
+])('%s=%s stops the start and is named with its rule', (name, value, rule) => {
+  expect(() => readConfiguration({ [name]: value })).toThrow(ConfigurationError);
+  expect(() => readConfiguration({ [name]: value })).toThrow(`${name}=${value}: `);
+  expect(() => readConfiguration({ [name]: value })).toThrow(rule);
+});
+
+test('everything that is wrong is named at once', () => {
+  expect(() => readConfiguration({ PORT: 'x', HOST: '' })).toThrow(/HOST=.*\n.*PORT=x/s);
+});

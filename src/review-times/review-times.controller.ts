@@ -1,0 +1,158 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DEFAULT_PERCENTILES } from '#projections/review-time/figure-choice.js';
+import type { Dimension } from '#projections/review-time/grouping.js';
+import { measureOf } from '#projections/review-time/measures.js';
+import type { SpanState } from '#projections/review-time/reading.js';
+import { Answers, AnswerRoute, basisOfCursor, Bases, TabularAnswerRoute } from '../asking/index.js';
+import { badRequest } from '../http/index.js';
+import { conventionOf, filterOf, formatOf } from './asked.js';
+import {
+  CountsParameters,
+  ExplainParameters,
+  SpansParameters,
+  StatisticsParameters,
+  type SpanParameters,
+} from './parameters.js';
+import { CountApplications } from './queries/count-applications.js';
+import { ExplainChange } from './queries/explain-change.js';
+import { GetReviewTimes } from './queries/get-review-times.js';
+import { ListSpans } from './queries/list-spans.js';
+import { COUNTS_TABLE, SPANS_TABLE, STATISTICS_TABLE } from './tables.js';
+
+/** Steps of an explanation that are told one by one. */
+const STEPS = 100;
+
+@ApiTags('Review times')
+@Controller('review-times')
+export class ReviewTimesController {
+  constructor(
+    private readonly answers: Answers,
+    private readonly bases: Bases,
+  ) {}
+
+  @Get()
+  @TabularAnswerRoute('ReviewTimes', 'How long reviews take, by group')
+  reviewTimes(
+    @Query() parameters: StatisticsParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { measure, groupBy, percentiles, at } = parameters;
+    const format = formatOf(parameters.format, request, reply);
+    const convention = countable(parameters);
+    const question = {
+      measure,
+      groupBy: [...new Set(listOf(groupBy))] as Dimension[],
+      filter: filterOf(parameters),
+      convention,
+      figures: {
+        unit: convention.unit,
+        percentiles: percentiles === undefined ? DEFAULT_PERCENTILES : listOf(percentiles).map(Number),
+        at: listOf(at).map(Number),
+      },
+    };
+    return this.answers.give(
+      request,
+      reply,
+      { ...parameters, format },
+      (basis) => new GetReviewTimes(question, basis),
+      true,
+      format && STATISTICS_TABLE,
+    );
+  }
+
+  @Get('spans')
+  @TabularAnswerRoute('ReviewSpanList', 'The spans behind the figures')
+  reviewSpans(
+    @Query() parameters: SpansParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { measure, cursor, limit, state, countStartDay } = parameters;
+    const format = formatOf(parameters.format, request, reply);
+    const question = {
+      measure,
+      filter: filterOf(parameters),
+      ...(state !== undefined && { state: state as SpanState }),
+      countStartDay: countStartDay === 'true',
+    };
+    return this.answers.give(
+      request,
+      reply,
+      { ...parameters, format, ...basisOfCursor(cursor) },
+      (basis) => new ListSpans(question, { cursor, limit }, basis),
+      true,
+      format && SPANS_TABLE,
+    );
+  }
+
+  @Get('counts')
+  @TabularAnswerRoute('ApplicationCounts', 'Applications by year, therapy group and conclusion')
+  applicationCounts(
+    @Query() parameters: CountsParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { agency, applicationKind } = parameters;
+    const format = formatOf(parameters.format, request, reply);
+    const filter = {
+      ...(agency !== undefined && { agency }),
+      ...(applicationKind !== undefined && { applicationKind }),
+    };
+    return this.answers.give(
+      request,
+      reply,
+      { ...parameters, format },
+      (basis) => new CountApplications(filter, basis),
+      true,
+      format && COUNTS_TABLE,
+    );
+  }
+
+  @Get('explain')
+  @AnswerRoute('ReviewTimeChange', 'Why a figure differs between two pairs of dates')
+  async explainReviewTime(
+    @Query() parameters: ExplainParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { measure, figure = 'median', steps = STEPS, fromEffectiveAt, fromKnownAt } = parameters;
+    const question = {
+      measure,
+      figure,
+      filter: filterOf(parameters),
+      convention: countable(parameters),
+      steps,
+    };
+    const from = await this.bases.resolve(
+      { effectiveAt: fromEffectiveAt, knownAt: fromKnownAt },
+      { effectiveAt: 'fromEffectiveAt', knownAt: 'fromKnownAt' },
+    );
+    const pinned = {
+      ...parameters,
+      fromEffectiveAt: from.effectiveAt,
+      fromKnownAt: `position:${from.position}`,
+    };
+    return this.answers.give(
+      request,
+      reply,
+      pinned,
+      (to) => new ExplainChange(question, from, to),
+      from.pinned,
+    );
+  }
+}
+
+const listOf = (text: string | undefined): string[] => text?.split(',') ?? [];
+
+/** @throws ProblemError 400 where the measure is not counted in the unit */
+function countable(parameters: SpanParameters & Parameters<typeof conventionOf>[0]) {
+  const convention = conventionOf(parameters);
+  if (convention.unit === 'working-days' && measureOf(parameters.measure).part)
+    throw badRequest([
+      { field: 'unit', value: convention.unit, rule: `does not go with ${parameters.measure}: its days are calendar days` },
+    ]);
+  return convention;
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { AskingModule } from '../asking/index.js';
+import { DeadlinesController } from './deadlines.controller.js';
+import { CountApplicationsHandler } from './queries/count-applications.js';
+import { ExplainChangeHandler } from './queries/explain-change.js';
+import { GetReviewTimesHandler } from './queries/get-review-times.js';
+import { ListDeadlinesHandler } from './queries/list-deadlines.js';
+import { ListSpansHandler } from './queries/list-spans.js';
+import { ReviewTimesController } from './review-times.controller.js';
+import { SpanIndexes } from './span-indexes.js';
+import { Tallies } from './tallies.js';
+
+@Module({
+  imports: [AskingModule],
+  controllers: [ReviewTimesController, DeadlinesController],
+  providers: [
+    SpanIndexes,
+    Tallies,
+    GetReviewTimesHandler,
+    ListSpansHandler,
+    ExplainChangeHandler,
+    CountApplicationsHandler,
+    ListDeadlinesHandler,
+  ],
+})
+export class ReviewTimesModule {}
