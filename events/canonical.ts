@@ -31,30 +31,26 @@ export function canonicalJson(value: unknown): string {
 export const canonicalEvent = (event: Envelope): string => canonicalJson(event);
 
 /**
- * A fact in canonical JSON, cut where its envelope has members of its own. An event's id and its stored bytes are
- * both made from it, so that its payload is canonicalised once.
+ * A fact in canonical JSON, and the places where its envelope has members of its own. An event's id and its stored
+ * bytes are both made from it, so that its payload is canonicalised once.
  */
 export class CanonicalFact {
   constructor(
-    /** Members before `id`, between `id` and `recorded`, and after `recorded`; each may be empty. */
-    readonly beforeId: string,
-    readonly beforeRecorded: string,
-    readonly afterRecorded: string,
+    /** Equal to `canonicalJson` of the fact. */
+    readonly json: string,
+    /** Where `id` goes: behind the members that sort before it. */
+    readonly idAt: number,
+    /** Where `recorded` goes. */
+    readonly recordedAt: number,
   ) {}
 
   static of(fact: Fact): CanonicalFact {
     const given = fact as unknown as Members;
-    return new CanonicalFact(
-      members(given, BEFORE_ID),
-      members(given, BEFORE_RECORDED),
-      members(given, AFTER_RECORDED),
-    );
-  }
-
-  /** Equal to `canonicalJson` of the fact. */
-  get json(): string {
-    const { beforeId, beforeRecorded, afterRecorded } = this;
-    return `{${[beforeId, beforeRecorded, afterRecorded].filter(Boolean).join(',')}}`;
+    const beforeId = `{${members(given, BEFORE_ID)}`;
+    const subject = members(given, BEFORE_RECORDED);
+    const beforeRecorded = subject ? `${beforeId},${subject}` : beforeId;
+    const json = `${beforeRecorded},${members(given, AFTER_RECORDED)}}`;
+    return new CanonicalFact(json, beforeId.length, beforeRecorded.length);
   }
 
   /**
@@ -62,17 +58,14 @@ export class CanonicalFact {
    * @param recorded canonical JSON of the envelope's `recorded`
    */
   envelope(id: string, recorded: string): string {
-    const { beforeId, beforeRecorded, afterRecorded } = this;
-    const own = `"id":"${id}"${followed(beforeRecorded)},"recorded":${recorded}${followed(afterRecorded)}`;
-    return `{${beforeId}${beforeId && ','}${own}}`;
+    const { json, idAt, recordedAt } = this;
+    return `${json.slice(0, idAt)},"id":"${id}"${json.slice(idAt, recordedAt)},"recorded":${recorded}${json.slice(recordedAt)}`;
   }
 }
 
-const followed = (members: string): string => (members ? `,${members}` : '');
-
 type Members = Readonly<Record<string, unknown>>;
 
-/** The members of a fact in canonical order, cut at `id` and at `recorded`. */
+/** The members of a fact in canonical order, cut at `id` and at `recorded`. Neither the first nor the last lot is ever empty. */
 const BEFORE_ID = ['announcedOn', 'data', 'effectiveOn'];
 const BEFORE_RECORDED = ['productId'];
 const AFTER_RECORDED = ['referenceId', 'source', 'type', 'version'];

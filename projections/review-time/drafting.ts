@@ -16,6 +16,7 @@ const NAMES_KIND = Uint8Array.from(CATALOGUE, ({ data }) => ('applicationKind' i
 const MERGED = typeNumber('ProductMerged');
 const PATHWAYS = ['ReviewPathwayAssigned', 'ReviewPathwaySwitched'].map(typeNumber);
 
+const REGISTERED = typeNumber('ProductRegistered');
 const OF_PRODUCT = [
   'ProductRegistered',
   'DesignationGranted',
@@ -48,7 +49,8 @@ export class Drafting {
 
   /** Whether a row says something of every span of its product. */
   isOfProduct(row: number): boolean {
-    return OF_PRODUCT.includes(this.register.rows.columns.type.at(row));
+    const number = this.register.rows.columns.type.at(row);
+    return this.measure.of === 'designation' ? number === REGISTERED : OF_PRODUCT.includes(number);
   }
 
   /** Days on which what is said of the spans may change, ascending; before the first there are none. */
@@ -103,8 +105,8 @@ export class Drafting {
     return kinds.includes(this.register.details.textOf(this.register.rows.columns.detail.at(span.kindRow)));
   }
 
-  private ownBit({ start, firstSuccess }: SpanFacts): number {
-    const row = (start ?? firstSuccess)?.row;
+  private ownBit(span: SpanFacts): number {
+    const row = (span.start ?? span.end())?.row;
     const { detail } = this.register.rows.columns;
     return row === undefined || detail.at(row) === NONE ? 0 : designationBit(this.register.details.textOf(detail.at(row)));
   }

@@ -50,7 +50,7 @@ async function upload(
     },
     body: Readable.toWeb(createReadStream(file)),
     duplex: 'half',
-  } as RequestInit);
+  });
   return answerOf(response);
 }
 

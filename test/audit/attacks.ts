@@ -19,7 +19,7 @@ const forged = (random: Random): Entry =>
       productId: 'product-0',
       effectiveOn: '2025-01-01',
       data: { designationId: `forged-${random.below(1e9)}`, agency: 'FDA', kind: 'RMAT' },
-    } as Parameters<typeof entryOf>[0],
+    },
     1,
   );
 

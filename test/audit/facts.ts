@@ -24,7 +24,7 @@ export function entryOf(fact: Fact, minute: number, by = 'recorder', reason?: ob
 export function storyOf(products: number): Entry[] {
   const log: Entry[] = [];
   const record = (fact: Omit<Fact, 'version'>, reason?: object): Entry => {
-    const entry = entryOf({ version: 1, ...fact } as Fact, log.length, `recorder-${log.length % 3}`, reason);
+    const entry = entryOf({ version: 1, ...fact }, log.length, `recorder-${log.length % 3}`, reason);
     log.push(entry);
     return entry;
   };

@@ -6,12 +6,15 @@ import type { LoggedEvent } from '#projections/belief/belief.js';
 import { beliefsOf } from '#projections/product/beliefs.js';
 import { stageOf, STAGES, statusOf } from '#projections/product/stage.js';
 import { productState } from '#projections/product/state.js';
+import { leafHash } from '#projections/merkle/hashing.js';
+import { MerkleLog } from '#projections/merkle/merkle-log.js';
 import { foldEvent } from '#projections/register/fold.js';
 import { selectProducts } from '#projections/register/products.js';
 import { Register } from '#projections/register/register.js';
 import { claimedState } from '../../src/audit/claimed-state.js';
 import * as verifierJson from '../../verifier/canonical.mjs';
 import { boundsOf } from '../../verifier/edtf.mjs';
+import { isConsistent } from '../../verifier/merkle.mjs';
 import { Replay } from '../../verifier/replay/replay.mjs';
 import * as vocabulary from '../../verifier/replay/vocabulary.mjs';
 import { DATES } from '../as-of/random-facts.js';
@@ -87,6 +90,34 @@ it('the verifier’s canonical JSON is the register’s', () => {
   );
 });
 
+describe('the verifier’s consistency proofs', () => {
+  const tree = new MerkleLog();
+  for (let n = 0; n < 70; n++) tree.append(leafHash(`leaf ${n}`));
+  const proofOf = (from: number, to: number) => ({
+    from,
+    to,
+    fromRoot: Buffer.from(tree.root(from)),
+    toRoot: Buffer.from(tree.root(to)),
+    hashes: tree.consistencyProof(from, to).map((hash) => Buffer.from(hash)),
+  });
+
+  it('are the register’s, and hold for no other roots, hashes and sizes', () => {
+    const other = Buffer.from(leafHash('another'));
+    for (let to = 1; to <= tree.size; to++)
+      for (let from = 1; from <= to; from++) {
+        const proof = proofOf(from, to);
+        expect(isConsistent(proof)).toBe(true);
+        expect(isConsistent({ ...proof, fromRoot: other })).toBe(false);
+        expect(isConsistent({ ...proof, toRoot: other })).toBe(false);
+        expect(isConsistent({ ...proof, hashes: [...proof.hashes, other] })).toBe(false);
+        if (proof.hashes.length > 0) {
+          expect(isConsistent({ ...proof, hashes: proof.hashes.slice(1) })).toBe(false);
+          expect(isConsistent({ ...proof, hashes: proof.hashes.with(-1, other) })).toBe(false);
+        }
+      }
+  });
+});
+
 /** What the register claims as of a day, as known after so many events. */
 function claimed(log: readonly LoggedEvent[], day: number): string[] {
   const register = new Register();
@@ -104,6 +135,24 @@ function replayed(log: readonly LoggedEvent[], day: number): string[] {
 }
 
 describe('the verifier’s replay', () => {
+  it('lets a name be claimed again after it was taken back, and not before', () => {
+    const facts = [
+      ['ProductRegistered', { names: [{ text: 'First', kind: 'code' }] }],
+      ['AliasAsserted', { name: { text: 'Again', kind: 'brand' } }],
+      ['AliasAsserted', { name: { text: 'Gone', kind: 'brand' } }],
+      ['AliasRetracted', { name: 'Again' }],
+      ['AliasRetracted', { name: 'Gone' }],
+      ['AliasAsserted', { name: { text: 'Again', kind: 'brand' }, note: 'after all' }],
+    ] as const;
+    const log = facts.map(([type, data], i): LoggedEvent => {
+      const id = `00000000-0000-5000-8000-00000000000${i}`;
+      const recorded = { at: '2026-01-01T00:00:00.000Z', by: 'recorder' };
+      return { id, type, version: 1, productId: 'p', recorded, data, position: i + 1, revision: i };
+    });
+    expect(replayed(log, 0)).toEqual(claimed(log, 0));
+    expect(JSON.parse(replayed(log, 0)[0]!)).toMatchObject({ names: ['First', 'Again'] });
+  });
+
   it('comes to the state that the register claims, whatever was recorded', () => {
     const days = DATES.flatMap((date) => Object.values(dateBounds(date)).filter(Number.isFinite) as number[]);
     fc.assert(

@@ -46,9 +46,12 @@ const keyFile = () => join(folder, 'keys', 'signing-key.pem');
 describe(`a start on a store that was changed while nobody looked (seed ${SEED})`, () => {
   it.each(Object.entries(ATTACKS))('is refused after %s', async (_name, attack) => {
     await run(log);
-    new StoreFolder(folder).forge(attack(log, new Random(SEED)));
+    const forged = attack(log, new Random(SEED));
+    new StoreFolder(folder).forge(forged);
+    const reason =
+      forged.length < log.length ? /was truncated or rolled back: it holds \d+ events/ : /was rewritten/;
     const before = readFileSync(kept(), 'utf8');
-    await expect(start()).rejects.toThrow(/truncated or rolled back|was rewritten/);
+    await expect(start()).rejects.toThrow(reason);
     await expect(start()).rejects.toMatchObject({ name: 'StoreRefusedError' });
     expect(readFileSync(kept(), 'utf8')).toBe(before);
   });

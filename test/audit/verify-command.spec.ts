@@ -14,7 +14,7 @@ beforeEach(async () => {
   store = await StoreFolder.of(log);
   said = [];
   for (const stream of ['log', 'error'] as const)
-    jest.spyOn(console, stream).mockImplementation((text: string) => void said.push(text));
+    jest.spyOn(console, stream).mockImplementation((...args: unknown[]) => void said.push(args.join(' ')));
 });
 afterEach(() => {
   jest.restoreAllMocks();

@@ -21,7 +21,7 @@ const MEASURES = [
 const FIRST = epochDay('2022-12-31');
 const DAYS = epochDay('2026-02-01') - FIRST;
 const days = fc.array(fc.nat(DAYS), { minLength: 3, maxLength: 3 });
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 40) };
 
 describe('spans at any pair of dates', () => {
   it('are those that the beliefs held then tell, and nothing later is heard of', () => {

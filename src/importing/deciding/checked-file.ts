@@ -82,19 +82,19 @@ export class CheckedFile implements WaitingRows {
 }
 
 function lineOf({ line, stream, revision, id, canonical, reason, links }: AcceptedRow): string {
-  const { beforeId, beforeRecorded, afterRecorded } = canonical;
+  const { json, idAt, recordedAt } = canonical;
   const why = reason ? canonicalJson(reason) : '';
-  return `${line}\t${stream}\t${revision}\t${id}\t${links ? 1 : 0}\t${beforeId}\t${beforeRecorded}\t${afterRecorded}\t${why}\n`;
+  return `${line}\t${stream}\t${revision}\t${id}\t${links ? 1 : 0}\t${idAt}\t${recordedAt}\t${json}\t${why}\n`;
 }
 
 function rowOf(text: string): AcceptedRow {
-  const [line, stream, revision, id, links, beforeId, beforeRecorded, afterRecorded, why] = text.split('\t');
+  const [line, stream, revision, id, links, idAt, recordedAt, json, why] = text.split('\t');
   return {
     line: Number(line),
     stream: stream!,
     revision: Number(revision),
     id: id!,
-    canonical: new CanonicalFact(beforeId!, beforeRecorded!, afterRecorded!),
+    canonical: new CanonicalFact(json!, Number(idAt), Number(recordedAt)),
     reason: why ? (JSON.parse(why) as Reason) : undefined,
     links: links === '1',
   };

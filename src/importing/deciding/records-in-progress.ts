@@ -6,7 +6,7 @@ import type { AcceptedRow } from './accepted-row.js';
 import type { WaitingRows } from './waiting-rows.js';
 
 /** Events kept in records that are ready to decide on. Those left out are read again when they are needed. */
-const KEPT_EVENTS = 20_000;
+const KEPT_EVENTS = 2_000;
 
 /**
  * Records of subjects as they will be once the rows accepted so far are appended. A row may join two subjects (a
