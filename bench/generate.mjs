@@ -2,7 +2,13 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 
 const AGENCIES = ['NMPA', 'FDA', 'EMA', 'PMDA'];
-const GROUPS = ['somatic-cell-therapy', 'stem-cell-therapy', 'gene-therapy', 'oncolytic-microorganism', 'none'];
+const GROUPS = [
+  'somatic-cell-therapy',
+  'stem-cell-therapy',
+  'gene-therapy',
+  'oncolytic-microorganism',
+  'none',
+];
 const DAY = 86_400_000;
 const START = Date.UTC(2016, 0, 1);
 
@@ -38,7 +44,12 @@ export function* statements(count, seed = 1) {
     const trial = { applicationId: `${agency}-IND-${n}`, agency };
     const market = { applicationId: `${agency}-BLA-${n}`, agency };
     const approval = { approvalId: `${agency}-A-${n}`, agency };
-    const designation = { designationId: `${agency}-D-${n}`, agency, kind: 'orphan', indication: `Indication ${n % 313}` };
+    const designation = {
+      designationId: `${agency}-D-${n}`,
+      agency,
+      kind: 'orphan',
+      indication: `Indication ${n % 313}`,
+    };
     const product = [
       {
         type: 'ProductRegistered',
@@ -53,17 +64,28 @@ export function* statements(count, seed = 1) {
           modality: 'autologous CAR-T',
         },
       },
-      { type: 'ApplicationSubmitted', data: { ...trial, applicationKind: 'IND', indications: [`Indication ${n % 313}`], phase: 'I' } },
+      {
+        type: 'ApplicationSubmitted',
+        data: { ...trial, applicationKind: 'IND', indications: [`Indication ${n % 313}`], phase: 'I' },
+      },
       { type: 'ApplicationAccepted', data: { ...trial, applicationKind: 'IND' } },
       { type: 'ClinicalTrialApproved', data: { ...trial, applicationKind: 'IND' } },
       { type: 'DesignationRequested', data: designation },
       { type: 'DesignationGranted', data: designation },
-      { type: 'ApplicationSubmitted', data: { ...market, applicationKind: 'BLA', indications: [`Indication ${n % 313}`] } },
+      {
+        type: 'ApplicationSubmitted',
+        data: { ...market, applicationKind: 'BLA', indications: [`Indication ${n % 313}`] },
+      },
       { type: 'ApplicationReceived', data: { ...market, applicationKind: 'BLA' } },
       { type: 'ApplicationAccepted', data: { ...market, applicationKind: 'BLA' } },
       {
         type: 'MarketingApproved',
-        data: { ...approval, applicationId: market.applicationId, approvalKind: 'full', indication: `Indication ${n % 313}` },
+        data: {
+          ...approval,
+          applicationId: market.applicationId,
+          approvalKind: 'full',
+          indication: `Indication ${n % 313}`,
+        },
       },
     ];
     let last = '';
@@ -71,7 +93,13 @@ export function* statements(count, seed = 1) {
       if (made++ >= count) return;
       const stated = each.type === 'ProductRegistered' ? undefined : laterOf(last, on());
       last = stated ?? last;
-      yield { productId, type: each.type, ...(stated && { effectiveOn: stated }), source: source(made), data: each.data };
+      yield {
+        productId,
+        type: each.type,
+        ...(stated && { effectiveOn: stated }),
+        source: source(made),
+        data: each.data,
+      };
     }
   }
 }

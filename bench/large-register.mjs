@@ -10,7 +10,11 @@ export function* recordedEvents(count, seed) {
   for (const { productId, ...rest } of statements(count, seed)) {
     const fact = { ...rest, version: 1, productId };
     const id = eventIdOf(fact);
-    yield { id, stream: `product-${productId}`, body: canonicalJson({ id, ...fact, recorded: { at, by: 'bench' } }) };
+    yield {
+      id,
+      stream: `product-${productId}`,
+      body: canonicalJson({ id, ...fact, recorded: { at, by: 'bench' } }),
+    };
   }
 }
 

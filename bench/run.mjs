@@ -8,7 +8,18 @@ import { durableAppends, replay } from './cases/store.mjs';
 import { met } from './lib.mjs';
 
 /** `npm run bench` runs all; `npm run bench -- replay post` runs those. */
-const CASES = { durableAppends, replay, rebuild, memory, importing, post, timeline, leafHashing, inclusion, offlineVerification };
+const CASES = {
+  durableAppends,
+  replay,
+  rebuild,
+  memory,
+  importing,
+  post,
+  timeline,
+  leafHashing,
+  inclusion,
+  offlineVerification,
+};
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in CASES));
@@ -24,5 +35,7 @@ console.log('| path | ratio | target | met | measured |\n| --- | --- | --- | ---
 for (const [name, measure] of Object.entries(CASES)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   for (const line of await measure())
-    console.log(`| ${line.path} | ${line.ratio < 0.1 ? line.ratio.toFixed(4) : line.ratio.toFixed(2)} | ${line.target} | ${met(line)} | ${line.detail} |`);
+    console.log(
+      `| ${line.path} | ${line.ratio < 0.1 ? line.ratio.toFixed(4) : line.ratio.toFixed(2)} | ${line.target} | ${met(line)} | ${line.detail} |`,
+    );
 }

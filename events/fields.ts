@@ -41,7 +41,7 @@ export const oneOf = <const V extends readonly string[]>(
 export const listOf = <T extends TSchema>(items: T, maxItems: number, description: string) =>
   Type.Array(items, { minItems: 1, maxItems, description });
 
-export const optional = Type.Optional;
+export const optional = <T extends TSchema>(schema: T) => Type.Optional(schema);
 
 export const record = <P extends Record<string, TSchema>>(properties: P, options: SchemaOptions = {}) =>
   Type.Object(properties, { additionalProperties: false, ...options });

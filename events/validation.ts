@@ -17,7 +17,7 @@ export interface Issue {
 export const TEXT_RULE = 'well-formed Unicode text without control characters';
 
 // Tab and line ends may stand in a quotation; every other control character is refused.
-// eslint-disable-next-line no-control-regex
+
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029\ufffe\uffff]/;
 
 export const isText = (value: string): boolean =>
@@ -53,7 +53,7 @@ export function statementSchema(definition: EventDefinition): TObject {
       data: definition.data,
     },
     { $id: `Statement.${definition.type}`, title: `${definition.type}` },
-  ) as TObject;
+  );
 }
 
 export const SubjectId = slug('Names the subject.');
@@ -141,7 +141,7 @@ function formatRule(error: ErrorObject): string {
 /** Compiles every validator, so that a schema that cannot be compiled fails at start and not at a request. */
 export function prepareValidators(): void {
   for (const definition of CATALOGUE) {
-    compiled(validators, definition.type, () => statementSchema(definition as EventDefinition));
+    compiled(validators, definition.type, () => statementSchema(definition));
     compiled(dataValidators, definition.type, () => definition.data);
   }
 }

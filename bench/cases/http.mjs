@@ -28,7 +28,11 @@ async function serve(environment, entry = 'dist/src/main.js') {
 }
 
 const load = async (options) => {
-  const { requests, non2xx, errors } = await autocannon({ connections: CONNECTIONS, duration: SECONDS, ...options });
+  const { requests, non2xx, errors } = await autocannon({
+    connections: CONNECTIONS,
+    duration: SECONDS,
+    ...options,
+  });
   if (non2xx > 0 || errors > 0) throw new Error(`${non2xx} answers were not 2xx, ${errors} requests failed`);
   return requests.average;
 };
@@ -44,7 +48,9 @@ const registrations = (url) =>
       const [{ source, data }] = statements(1);
       const next = () => {
         const names = [{ text: `Substance ${offset++} autoleucel`, kind: 'inn' }];
-        client.setBody(JSON.stringify({ productId: `bench-${offset}-${process.pid}`, source, ...data, names }));
+        client.setBody(
+          JSON.stringify({ productId: `bench-${offset}-${process.pid}`, source, ...data, names }),
+        );
       };
       next();
       client.on('response', next);
@@ -56,7 +62,11 @@ export async function post() {
   return inFolder(async (folder) => {
     let run = 0;
     const measured = (environment) => async () => {
-      const service = await serve({ BUNDLED_REGISTER: 'none', DATA_DIR: join(folder, `post-${run++}`), ...environment });
+      const service = await serve({
+        BUNDLED_REGISTER: 'none',
+        DATA_DIR: join(folder, `post-${run++}`),
+        ...environment,
+      });
       try {
         return await registrations(service.url);
       } finally {
@@ -65,7 +75,12 @@ export async function post() {
     };
     const speeds = await sideBySide(measured({ EVENT_STORE: 'sqlite' }), measured({ EVENT_STORE: 'memory' }));
     return [
-      row('POST of one event, durable, 64 connections ÷ the same route on memory', speeds.ours / speeds.theirs, '≥ 0.7', `${rate(speeds.ours)} ÷ ${rate(speeds.theirs)}`),
+      row(
+        'POST of one event, durable, 64 connections ÷ the same route on memory',
+        speeds.ours / speeds.theirs,
+        '≥ 0.7',
+        `${rate(speeds.ours)} ÷ ${rate(speeds.theirs)}`,
+      ),
     ];
   });
 }
@@ -84,7 +99,12 @@ export async function timeline() {
         () => load({ url: own.url }),
       );
       return [
-        row('a timeline of 35 events over HTTP ÷ the same bytes from memory', speeds.ours / speeds.theirs, '≥ 0.6', `${rate(speeds.ours)} ÷ ${rate(speeds.theirs)}, ${body.length} bytes`),
+        row(
+          'a timeline of 35 events over HTTP ÷ the same bytes from memory',
+          speeds.ours / speeds.theirs,
+          '≥ 0.6',
+          `${rate(speeds.ours)} ÷ ${rate(speeds.theirs)}, ${body.length} bytes`,
+        ),
       ];
     } finally {
       await own.stop();

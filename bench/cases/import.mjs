@@ -17,11 +17,22 @@ export async function importing() {
     const file = join(folder, 'statements.ndjson');
     await writeStatements(file, ROWS);
     const ours = (run) => {
-      const environment = { ...process.env, DATA_DIR: join(folder, `ours-${run}`), BUNDLED_REGISTER: 'none', LOG_LEVEL: 'error' };
+      const environment = {
+        ...process.env,
+        DATA_DIR: join(folder, `ours-${run}`),
+        BUNDLED_REGISTER: 'none',
+        LOG_LEVEL: 'error',
+      };
       const start = performance.now();
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
-        ['--max-semi-space-size=64', join(import.meta.dirname, '../../dist/src/cli/main.js'), 'import', file, '--take-good'],
+        [
+          '--max-semi-space-size=64',
+          join(import.meta.dirname, '../../dist/src/cli/main.js'),
+          'import',
+          file,
+          '--take-good',
+        ],
         { env: environment, encoding: 'utf8' },
       );
       if (status !== 0) throw new Error(`the import ended with ${status}: ${stdout}${stderr}`);
@@ -30,7 +41,12 @@ export async function importing() {
     const theirs = async (run) => fillPeer(await emmettStore(join(folder, `peer-${run}.sqlite`)), PEER_ROWS);
     const speeds = await sideBySide(ours, theirs, RUNS);
     return [
-      row(`import of ${ROWS.toLocaleString('en')} events ÷ emmett-sqlite’s appends`, speeds.ours / speeds.theirs, '≥ 5', `${rate(speeds.ours)} ÷ ${rate(speeds.theirs)}`),
+      row(
+        `import of ${ROWS.toLocaleString('en')} events ÷ emmett-sqlite’s appends`,
+        speeds.ours / speeds.theirs,
+        '≥ 5',
+        `${rate(speeds.ours)} ÷ ${rate(speeds.theirs)}`,
+      ),
     ];
   });
 }

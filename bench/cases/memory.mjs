@@ -8,9 +8,18 @@ const MB = 1024 * 1024;
 
 /** Heap and buffers that the read models take, in a process of their own. */
 export function memory() {
-  const { stdout } = spawnSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url)], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url)], {
+    encoding: 'utf8',
+  });
   const megabytes = Number(stdout);
-  return [row(`read models for ${EVENTS.toLocaleString('en')} events, MB of heap and buffers`, megabytes, '≤ 300', 'after a collection')];
+  return [
+    row(
+      `read models for ${EVENTS.toLocaleString('en')} events, MB of heap and buffers`,
+      megabytes,
+      '≤ 300',
+      'after a collection',
+    ),
+  ];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

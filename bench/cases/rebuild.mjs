@@ -19,17 +19,32 @@ export async function rebuild() {
     const restarts = [];
     const files = PROJECTIONS.map(({ name }) => join(folder, `${name}.snapshot`));
     for (const [n, projection] of PROJECTIONS.entries())
-      await writeSnapshot(files[n], { name: projection.name, version: 1, position: EVENTS, lastEventId: '' }, projection.save(states[n]));
+      await writeSnapshot(
+        files[n],
+        { name: projection.name, version: 1, position: EVENTS, lastEventId: '' },
+        projection.save(states[n]),
+      );
     for (let run = 0; run < RUNS; run++)
       restarts.push(
         await timed(async () => {
-          for (const [n, projection] of PROJECTIONS.entries()) projection.load((await readSnapshot(files[n])).snapshot);
+          for (const [n, projection] of PROJECTIONS.entries())
+            projection.load((await readSnapshot(files[n])).snapshot);
         }),
       );
     await store.close();
     return [
-      row('rebuild every projection ÷ NDJSON read, parsed and folded', times.ours / times.theirs, '≤ 1.5', `${seconds(times.ours)} ÷ ${seconds(times.theirs)} for ${EVENTS.toLocaleString('en')} events`),
-      row('restart from a snapshot ÷ full rebuild', median(restarts) / times.ours, '≤ 1/50', `${Math.round(median(restarts))} ms ÷ ${seconds(times.ours)}`),
+      row(
+        'rebuild every projection ÷ NDJSON read, parsed and folded',
+        times.ours / times.theirs,
+        '≤ 1.5',
+        `${seconds(times.ours)} ÷ ${seconds(times.theirs)} for ${EVENTS.toLocaleString('en')} events`,
+      ),
+      row(
+        'restart from a snapshot ÷ full rebuild',
+        median(restarts) / times.ours,
+        '≤ 1/50',
+        `${Math.round(median(restarts))} ms ÷ ${seconds(times.ours)}`,
+      ),
     ];
   });
 }

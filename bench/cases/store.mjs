@@ -37,7 +37,10 @@ export async function durableAppends() {
     const single = await sideBySide(
       () => appendRate(folder, few, 1),
       (run) => {
-        const ms = bareAppends(join(folder, `bare-${run}`), few.map(({ body }) => body));
+        const ms = bareAppends(
+          join(folder, `bare-${run}`),
+          few.map(({ body }) => body),
+        );
         return (few.length / ms) * 1000;
       },
     );
@@ -45,10 +48,22 @@ export async function durableAppends() {
       () => appendRate(folder, events, IN_FLIGHT),
       () => appendRate(folder, few, 1),
     );
-    const slow = process.env.BENCH_SYNC_DELAY_US ? ` (each sync ${process.env.BENCH_SYNC_DELAY_US} µs slower)` : '';
+    const slow = process.env.BENCH_SYNC_DELAY_US
+      ? ` (each sync ${process.env.BENCH_SYNC_DELAY_US} µs slower)`
+      : '';
     return [
-      row(`single durable append ÷ bare fdatasync append${slow}`, single.ours / single.theirs, '≥ 0.6', `${rate(single.ours)} ÷ ${rate(single.theirs)}`),
-      row(`64 appends in flight ÷ one at a time${slow}`, grouped.ours / grouped.theirs, '≥ 12', `${rate(grouped.ours)} ÷ ${rate(grouped.theirs)}`),
+      row(
+        `single durable append ÷ bare fdatasync append${slow}`,
+        single.ours / single.theirs,
+        '≥ 0.6',
+        `${rate(single.ours)} ÷ ${rate(single.theirs)}`,
+      ),
+      row(
+        `64 appends in flight ÷ one at a time${slow}`,
+        grouped.ours / grouped.theirs,
+        '≥ 12',
+        `${rate(grouped.ours)} ÷ ${rate(grouped.theirs)}`,
+      ),
     ];
   });
 }
@@ -65,7 +80,8 @@ export async function replay() {
       async () => {
         let seen = 0;
         const ms = await timed(async () => {
-          for await (const page of store.readAll(0)) for (const { body } of page) if (JSON.parse(body)) seen++;
+          for await (const page of store.readAll(0))
+            for (const { body } of page) if (JSON.parse(body)) seen++;
         });
         return (seen / ms) * 1000;
       },
@@ -76,7 +92,14 @@ export async function replay() {
       },
     );
     await store.close();
-    return [row('replay, events/s ÷ emmett-sqlite’s', speeds.ours / speeds.theirs, '≥ 4', `${rate(speeds.ours)} ÷ ${rate(speeds.theirs)}`)];
+    return [
+      row(
+        'replay, events/s ÷ emmett-sqlite’s',
+        speeds.ours / speeds.theirs,
+        '≥ 4',
+        `${rate(speeds.ours)} ÷ ${rate(speeds.theirs)}`,
+      ),
+    ];
   });
 }
 

@@ -5,13 +5,17 @@ export async function emmettStore(file) {
   const store = getSQLiteEventStore({ fileName: file, schema: { autoMigration: 'CreateOrUpdate' } });
   return {
     append: (stream, events, expectedStreamVersion) =>
-      store.appendToStream(stream, events, expectedStreamVersion === undefined ? {} : { expectedStreamVersion }),
+      store.appendToStream(
+        stream,
+        events,
+        expectedStreamVersion === undefined ? {} : { expectedStreamVersion },
+      ),
     /** Every message in order, in pages of 2,000. @returns how many there were */
     async replay(each) {
       const connection = sqliteConnection({ fileName: file });
       let after = 0n;
       let seen = 0;
-      for (let more = true; more; ) {
+      for (let more = true; more;) {
         const batch = await readMessagesBatch(connection, { after, batchSize: 2000 });
         for (const message of batch.messages) each(message);
         seen += batch.messages.length;

@@ -43,8 +43,7 @@ export interface ComputedClock {
 
 /** The clock of an application, or why none can be computed. */
 export type ComputedOrNot =
-  | { readonly computed: ComputedClock; readonly deadline: DayBounds }
-  | { readonly notComputed: string };
+  { readonly computed: ComputedClock; readonly deadline: DayBounds } | { readonly notComputed: string };
 
 /**
  * Computes the clock of an application from its facts in the world's order. Of several starts the last counts that

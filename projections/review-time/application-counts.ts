@@ -62,14 +62,18 @@ export function applicationCounts(
     const kind = kinds[lane] === NONE ? NONE : detail.at(kinds[lane]!);
     if (isProduct[subject] === 0) continue;
     if (filter.agency !== undefined && register.agencies.codeOf(filter.agency) !== agency.at(first)) continue;
-    if (filter.applicationKind !== undefined && register.details.codeOf(filter.applicationKind) !== kind) continue;
+    if (filter.applicationKind !== undefined && register.details.codeOf(filter.applicationKind) !== kind)
+      continue;
     const open = earliest.at(first) === OPEN_START;
     const year = open ? NO_PERIOD : periodOf('start-year', earliest.at(first), latest.at(first));
     const therapyGroup = groups.get(subject) ?? null;
     const name = `${year} ${therapyGroup}`;
     let count = counts.get(name);
     if (!count) {
-      const conclusions = Object.fromEntries(CONCLUSIONS.map((each) => [each, 0])) as Record<Conclusion, number>;
+      const conclusions = Object.fromEntries(CONCLUSIONS.map((each) => [each, 0])) as Record<
+        Conclusion,
+        number
+      >;
       counts.set(name, (count = { year: year === NO_PERIOD ? null : year, therapyGroup, n: 0, conclusions }));
     }
     const status = certain[lane]!;

@@ -49,7 +49,7 @@ function ruleOf({ event, corrections }: Belief, countStartDay: boolean): ClockRu
     ...(verified !== undefined && { verified }),
     target: onSilence === undefined,
     selects,
-    terms: { length, unit: unit as ClockTerms['unit'], countStartDay, onSilence: (onSilence ?? 'overdue') as 'overdue' },
+    terms: { length, unit: unit, countStartDay, onSilence: onSilence ?? 'overdue' },
   };
 }
 

@@ -35,9 +35,18 @@ export class Collector {
     this.flush();
     if (this.histograms) return this.histograms.tables();
     const columns = {
-      days: joined(Int32Array, this.runs.map(({ days }) => days)),
-      outcome: joined(Uint8Array, this.runs.map(({ outcome }) => outcome)),
-      group: joined(Int32Array, this.runs.map(({ group }) => group)),
+      days: joined(
+        Int32Array,
+        this.runs.map(({ days }) => days),
+      ),
+      outcome: joined(
+        Uint8Array,
+        this.runs.map(({ outcome }) => outcome),
+      ),
+      group: joined(
+        Int32Array,
+        this.runs.map(({ group }) => group),
+      ),
     };
     return tally(columns, groupCount);
   }
@@ -56,7 +65,10 @@ export class Collector {
   }
 }
 
-function joined<A extends Int32Array | Uint8Array>(type: { new (length: number): A }, parts: readonly A[]): A {
+function joined<A extends Int32Array | Uint8Array>(
+  type: { new (length: number): A },
+  parts: readonly A[],
+): A {
   const all = new type(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -90,7 +90,10 @@ export class Drafting {
     if (!span.begun || !this.measures(span)) return undefined;
     const stops = this.measure.part ? span.stops() : [];
     if (this.measure.part && stops.length === 0) return undefined;
-    const particulars = product.particulars(span, this.measure.of === 'designation' ? this.ownBit(span) : undefined);
+    const particulars = product.particulars(
+      span,
+      this.measure.of === 'designation' ? this.ownBit(span) : undefined,
+    );
     const key = this.measure.of === 'product-at-agency' ? span.agency : span.lane;
     return span.draft(this.roles, key, this.profiles.encode(particulars), stops);
   }
@@ -108,7 +111,9 @@ export class Drafting {
   private ownBit(span: SpanFacts): number {
     const row = (span.start ?? span.end())?.row;
     const { detail } = this.register.rows.columns;
-    return row === undefined || detail.at(row) === NONE ? 0 : designationBit(this.register.details.textOf(detail.at(row)));
+    return row === undefined || detail.at(row) === NONE
+      ? 0
+      : designationBit(this.register.details.textOf(detail.at(row)));
   }
 
   /** Replaces the start of each span by the first success of its product at any agency. */
@@ -145,7 +150,8 @@ export class Drafting {
     const number = type.at(row);
     if (agency.at(row) !== NONE) span.agency = agency.at(row);
     if (NAMES_KIND[number] === 1 && detail.at(row) !== NONE) span.kindRow = this.later(span.kindRow, row);
-    if (PATHWAYS.includes(number) && latest.at(row) <= day) span.pathwayRow = this.later(span.pathwayRow, row);
+    if (PATHWAYS.includes(number) && latest.at(row) <= day)
+      span.pathwayRow = this.later(span.pathwayRow, row);
     span.take(row, this.roles[number]!);
   }
 

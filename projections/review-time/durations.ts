@@ -53,7 +53,10 @@ export class Durations {
     const calendar = this.calendarOf(profile);
     const { start, startLatest, end, endLatest } = reading;
     return {
-      least: least > 0 ? calendar.workingDaysBetween(startLatest - this.back, end) : this.sameDay(calendar, reading),
+      least:
+        least > 0
+          ? calendar.workingDaysBetween(startLatest - this.back, end)
+          : this.sameDay(calendar, reading),
       most: calendar.workingDaysBetween(start - this.back, endLatest),
       provisional: !calendar.isPublished(start, endLatest),
     };

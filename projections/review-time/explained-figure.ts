@@ -65,4 +65,3 @@ export const changeOf = (before: FigureValue, after: FigureValue): FigureValue =
   ...(before.least !== undefined && after.least !== undefined && { least: after.least - before.least }),
   ...(before.most !== undefined && after.most !== undefined && { most: after.most - before.most }),
 });
-

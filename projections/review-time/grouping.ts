@@ -101,7 +101,8 @@ export class Grouping {
     const name = this.profiles.nameOf(profile, this.particulars);
     let number = this.byParticulars.get(name);
     if (number === undefined) {
-      number = this.periods.length > 0 ? this.byParticulars.size : this.numberOf(this.keyOf(profile, new Map()));
+      number =
+        this.periods.length > 0 ? this.byParticulars.size : this.numberOf(this.keyOf(profile, new Map()));
       this.byParticulars.set(name, number);
     }
     return number;
@@ -145,7 +146,9 @@ const isPeriod = (dimension: Dimension): dimension is Period =>
 
 function periodIn(period: Period, reading: Reading): number {
   if (period === 'start-year' || period === 'start-quarter')
-    return Number.isFinite(reading.start) && reading.reason !== 'start-not-recorded' && reading.reason !== 'start-open'
+    return Number.isFinite(reading.start) &&
+      reading.reason !== 'start-not-recorded' &&
+      reading.reason !== 'start-open'
       ? periodOf(period, reading.start, reading.startLatest)
       : NO_PERIOD;
   return reading.ended ? periodOf(period, reading.end, reading.endLatest) : NO_PERIOD;

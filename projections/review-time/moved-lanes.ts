@@ -34,13 +34,17 @@ export class MovedLanes {
    */
   changedBetween(a: Pair, b: Pair): number[] {
     const { columns } = this.register.rows;
-    const between = (value: number, x: number, y: number) => value > Math.min(x, y) && value <= Math.max(x, y);
+    const between = (value: number, x: number, y: number) =>
+      value > Math.min(x, y) && value <= Math.max(x, y);
     const found = new Set<number>();
     for (const row of [...this.rows.values()].flat()) {
       for (const at of [columns.from.at(row), columns.until.at(row)])
         if (between(at, a.position, b.position)) found.add(at);
       const held = this.register.rows.heldAt(row, b.position);
-      if (held && [columns.earliest.at(row), columns.latest.at(row)].some((day) => between(day, a.day, b.day)))
+      if (
+        held &&
+        [columns.earliest.at(row), columns.latest.at(row)].some((day) => between(day, a.day, b.day))
+      )
         found.add(columns.position.at(row));
     }
     return [...found];

@@ -26,12 +26,7 @@ const ENDED = Uint8Array.from(TYPES, (type) => (ENDS_REVIEW.includes(type) ? 1 :
  * The clocks that certainly have not ended by a day, as known at a position, soonest deadline first. One pass over
  * the rows finds them; only theirs are computed.
  */
-export function openClocks(
-  register: Register,
-  clocks: Clocks,
-  day: EpochDay,
-  position: number,
-): OpenClock[] {
+export function openClocks(register: Register, clocks: Clocks, day: EpochDay, position: number): OpenClock[] {
   const starts = startTypes(clocks);
   const { certain, isProduct, redirects } = laneStatusesAt(register, day, position);
   const { type, lane, application, earliest, latest } = register.rows.columns;
@@ -62,7 +57,8 @@ export function openClocks(
       productId: register.subjects.textOf(subject).slice('product-'.length),
       applicationId: register.lanes.textOf(at).split(' ').slice(2).join(' '),
       agency: facts.findLast(({ agency }) => agency !== undefined)!.agency!,
-      applicationKind: facts.findLast(({ applicationKind }) => applicationKind !== undefined)!.applicationKind!,
+      applicationKind: facts.findLast(({ applicationKind }) => applicationKind !== undefined)!
+        .applicationKind!,
       ...found,
     });
   }

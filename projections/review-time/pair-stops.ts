@@ -11,14 +11,14 @@ export const STOPS: Readonly<Record<string, string>> = {
 };
 
 /** Pairs each stop with the first resumption of its kind after it; facts come in the world's order. */
-export function pairedStops(
-  facts: readonly { readonly type: string; readonly bounds: DayBounds }[],
-): Stop[] {
+export function pairedStops(facts: readonly { readonly type: string; readonly bounds: DayBounds }[]): Stop[] {
   const taken = new Set<number>();
   return facts.flatMap(({ type, bounds }, at) => {
     const resumption = STOPS[type];
     if (resumption === undefined) return [];
-    const next = facts.findIndex((other, place) => place > at && other.type === resumption && !taken.has(place));
+    const next = facts.findIndex(
+      (other, place) => place > at && other.type === resumption && !taken.has(place),
+    );
     if (next < 0) return [{ from: bounds }];
     taken.add(next);
     return [{ from: bounds, to: facts[next]!.bounds }];

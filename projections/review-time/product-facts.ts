@@ -37,7 +37,10 @@ export class ProductFacts {
     const { columns } = this.register.registrations;
     const at = this.registration === NONE ? NONE : this.register.registrations.indexOfRow(this.registration);
     const said = (column: { at(index: number): number }) => (at === NONE ? NONE : column.at(at));
-    const { terms, details } = { terms: this.register.rows.columns.term, details: this.register.rows.columns.detail };
+    const { terms, details } = {
+      terms: this.register.rows.columns.term,
+      details: this.register.rows.columns.detail,
+    };
     return {
       agency: span.agency,
       kind: span.kindRow === NONE ? NONE : details.at(span.kindRow),

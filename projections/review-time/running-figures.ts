@@ -89,7 +89,10 @@ export class RunningFigures {
       .map((group) => this.tables(group))
       .filter(
         ({ key, least, notComputable }) =>
-          key.length === 0 || least.days.length > 0 || least.contradictory > 0 || Object.keys(notComputable).length > 0,
+          key.length === 0 ||
+          least.days.length > 0 ||
+          least.contradictory > 0 ||
+          Object.keys(notComputable).length > 0,
       );
   }
 }

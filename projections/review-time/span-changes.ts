@@ -62,7 +62,8 @@ export function changesByDay(index: SpanIndex, position: number, from: EpochDay,
       if (after.reason === undefined && after.outcome === Outcome.pending) waiting.push(row);
       continue;
     }
-    const place = lane.at(row) === NONE ? `agency ${index.profiles.at(profile.at(row)).agency}` : lane.at(row);
+    const place =
+      lane.at(row) === NONE ? `agency ${index.profiles.at(profile.at(row)).agency}` : lane.at(row);
     const name = `${subject.at(row)} ${place}`;
     let change = spans.get(name);
     if (!change)
@@ -89,11 +90,15 @@ export function factsBetween(
     .rowsOf(subject)
     .filter((row) => {
       const own = columns.application.at(row) === NONE ? columns.lane.at(row) : columns.application.at(row);
-      const concerns = lane === NONE || own === lane || columns.lane.at(row) === lane || index.drafting.isOfProduct(row);
+      const concerns =
+        lane === NONE || own === lane || columns.lane.at(row) === lane || index.drafting.isOfProduct(row);
       return concerns && rows.heldAt(row, position);
     })
     .filter((row) => between(columns.earliest.at(row)) || between(columns.latest.at(row)))
-    .sort((a, b) => columns.latest.at(a) - columns.latest.at(b) || columns.position.at(a) - columns.position.at(b));
+    .sort(
+      (a, b) =>
+        columns.latest.at(a) - columns.latest.at(b) || columns.position.at(a) - columns.position.at(b),
+    );
   return {
     positions: found.map((row) => columns.position.at(row)),
     day: Math.max(-Infinity, ...found.map((row) => Math.min(columns.latest.at(row), high))),

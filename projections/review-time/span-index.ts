@@ -109,9 +109,15 @@ export class SpanIndex {
     const held = this.presentOf(unit);
     const kept: number[] = [];
     for (const part of this.parts(unit, rows)) {
-      let present = held.filter((row) => part.lane === undefined || this.table.columns.lane.at(row) === part.lane);
+      let present = held.filter(
+        (row) => part.lane === undefined || this.table.columns.lane.at(row) === part.lane,
+      );
       for (const position of this.turningPositions(part.rows, target))
-        present = this.tellAt(present, position, part.rows.filter((row) => this.register.rows.heldAt(row, position)));
+        present = this.tellAt(
+          present,
+          position,
+          part.rows.filter((row) => this.register.rows.heldAt(row, position)),
+        );
       kept.push(...present);
     }
     this.present.set(unit, kept);

@@ -95,8 +95,10 @@ function survivalAt(
   day: number,
 ): SurvivalAt {
   const read = mapped(curves, (curve) => survivalOn(curve, day));
-  const watched = read.ofLeast.survival !== undefined || read.ofMost.survival !== undefined;
-  const survival = watched ? survivalBounds(tables, day) : undefined;
+  const bounds = survivalBounds(tables, day);
+  const watched =
+    read.ofLeast.survival !== undefined || read.ofMost.survival !== undefined || bounds?.least === 0;
+  const survival = watched ? bounds : undefined;
   return {
     at,
     atRisk: { least: read.ofLeast.atRisk, most: read.ofMost.atRisk },

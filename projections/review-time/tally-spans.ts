@@ -2,7 +2,8 @@ import type { EpochDay } from '#events/edtf.js';
 import type { DayTable } from '../statistics/day-table.js';
 import { Collector } from './collector.js';
 import { Durations, type Convention } from './durations.js';
-import { Grouping, OUT, type GroupKey } from './grouping.js';
+import type { Grouping } from './grouping.js';
+import { OUT, type GroupKey } from './grouping.js';
 import { mergedTables } from './merged-tables.js';
 import { Reading, type Reason } from './reading.js';
 import type { SpanIndex } from './span-index.js';
@@ -35,7 +36,9 @@ export function tallySpans(
   const counting = new Counting(index, grouping, convention);
   const plain = grouping.timeless && convention.unit !== 'working-days' && !index.measure.part;
   if (plain) countPlainRows(counting, day, position);
-  else for (let row = 0; row < index.table.length; row++) if (index.table.heldAt(row, position)) counting.take(row, day);
+  else
+    for (let row = 0; row < index.table.length; row++)
+      if (index.table.heldAt(row, position)) counting.take(row, day);
   return counting.tables();
 }
 
@@ -133,4 +136,3 @@ export class Counting {
       });
   }
 }
-

@@ -41,8 +41,8 @@ export class Timeliness {
     const rules = this.rulesOf(row).filter(
       ({ applies }) => applies.earliest <= reading.startLatest && reading.start <= applies.latest,
     );
-    if (rules.length !== 1) return NO_RULE;
-    const rule = rules[0]!;
+    const [rule] = rules;
+    if (!rule || rules.length > 1 || !startsWithin(rule, reading)) return NO_RULE;
     const deadline = this.deadlineOf(rule, reading);
     const { end, endLatest } = reading;
     const verdict =
@@ -116,3 +116,7 @@ export class Timeliness {
     return position === NONE ? '' : CATALOGUE[rows.columns.type.at(currentRow.at(position - 1))]!.type;
   }
 }
+
+/** Whether the whole of what the start may mean lies in the period of the rule. */
+const startsWithin = ({ applies }: ClockRule, { start, startLatest }: Reading): boolean =>
+  applies.earliest <= start && startLatest <= applies.latest;

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Pinned, Rendering } from '../asking/index.js';
+import type { Rendering } from '../asking/index.js';
 
 export type CsvRow = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -7,11 +7,16 @@ export type CsvRow = Readonly<Record<string, string | number | boolean | undefin
 export const asCsv = <A>(columns: readonly string[], rows: (answer: A) => readonly CsvRow[]): Rendering => ({
   type: 'text/csv; charset=utf-8; header=present',
   write: (answer) => {
-    const { effectiveAt, knownAt, position, calendarVersion } = (answer as Pinned).basis;
+    const { effectiveAt, knownAt, position, calendarVersion } = answer.basis;
     const basis = { effectiveAt, knownAt, position, calendarVersion };
     return stringify(
       rows(answer as A).map((row) => ({ ...row, ...basis })),
-      { header: true, columns: [...columns, ...Object.keys(basis)], cast: { boolean: String }, record_delimiter: '\r\n' },
+      {
+        header: true,
+        columns: [...columns, ...Object.keys(basis)],
+        cast: { boolean: String },
+        record_delimiter: '\r\n',
+      },
     );
   },
 });

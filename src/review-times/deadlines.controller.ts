@@ -17,7 +17,8 @@ export class DeadlinesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { cursor, limit, agency, applicationKind, productId, overdue, dueBefore, countStartDay } = parameters;
+    const { cursor, limit, agency, applicationKind, productId, overdue, dueBefore, countStartDay } =
+      parameters;
     const before = dayParameter('dueBefore', dueBefore);
     const filter = {
       ...(agency !== undefined && { agency }),

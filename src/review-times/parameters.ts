@@ -145,7 +145,10 @@ export class StatisticsParameters extends SpanParameters {
   @List(
     '\\d{1,5}(\\.\\d{1,3})?',
     20,
-    { description: 'Times at which the curves are read, in the unit, with commas between.', example: '180,365' },
+    {
+      description: 'Times at which the curves are read, in the unit, with commas between.',
+      example: '180,365',
+    },
     'must be up to 20 numbers below 100000, with commas between',
   )
   at?: string;

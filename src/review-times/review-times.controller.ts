@@ -152,7 +152,11 @@ function countable(parameters: SpanParameters & Parameters<typeof conventionOf>[
   const convention = conventionOf(parameters);
   if (convention.unit === 'working-days' && measureOf(parameters.measure).part)
     throw badRequest([
-      { field: 'unit', value: convention.unit, rule: `does not go with ${parameters.measure}: its days are calendar days` },
+      {
+        field: 'unit',
+        value: convention.unit,
+        rule: `does not go with ${parameters.measure}: its days are calendar days`,
+      },
     ]);
   return convention;
 }

@@ -9,7 +9,10 @@ import type { SpanView } from './span-view.js';
 
 const interval = (name: string): string[] => [`${name}Least`, `${name}Most`];
 
-const bounds = (name: string, value: { readonly least?: number; readonly most?: number } | undefined): CsvRow => ({
+const bounds = (
+  name: string,
+  value: { readonly least?: number; readonly most?: number } | undefined,
+): CsvRow => ({
   [`${name}Least`]: value?.least,
   [`${name}Most`]: value?.most,
 });
@@ -43,7 +46,13 @@ export const STATISTICS_TABLE = asCsv<StatisticsAnswer>(
     })),
 );
 
-function statisticsRow({ group, counts, completedOnly, kaplanMeier, withinStatutoryTime }: GroupAnswer): CsvRow {
+function statisticsRow({
+  group,
+  counts,
+  completedOnly,
+  kaplanMeier,
+  withinStatutoryTime,
+}: GroupAnswer): CsvRow {
   const { reasons: _reasons, ...numbers } = counts;
   return {
     ...Object.fromEntries(Object.entries(group).map(([dimension, value]) => [dimension, value ?? ''])),
@@ -114,13 +123,11 @@ function spanRow(span: SpanView): CsvRow {
   };
 }
 
-export const COUNTS_TABLE = asCsv<CountsAnswer>(
-  ['year', 'therapyGroup', 'n', ...CONCLUSIONS],
-  ({ items }) =>
-    items.map(({ year, therapyGroup, n, conclusions }: ApplicationCount) => ({
-      year: year ?? '',
-      therapyGroup: therapyGroup ?? '',
-      n,
-      ...conclusions,
-    })),
+export const COUNTS_TABLE = asCsv<CountsAnswer>(['year', 'therapyGroup', 'n', ...CONCLUSIONS], ({ items }) =>
+  items.map(({ year, therapyGroup, n, conclusions }: ApplicationCount) => ({
+    year: year ?? '',
+    therapyGroup: therapyGroup ?? '',
+    n,
+    ...conclusions,
+  })),
 );

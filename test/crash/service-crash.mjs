@@ -27,18 +27,32 @@ const random = () => {
 
 async function start() {
   const child = spawn(process.execPath, [entry], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, BUNDLED_REGISTER: 'none', LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      DATA_DIR: folder,
+      BUNDLED_REGISTER: 'none',
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = once(child, 'exit');
-  const [line] = await Promise.race([once(child.stdout, 'data'), gone.then(() => ['the service did not start'])]);
+  const [line] = await Promise.race([
+    once(child.stdout, 'data'),
+    gone.then(() => ['the service did not start']),
+  ]);
   const url = /http:\/\/[\d.:]+/.exec(String(line))?.[0];
   if (!url) throw new Error(String(line));
   return { url: `${url}/api/v1`, child, gone };
 }
 
 const send = (url, path, body) =>
-  fetch(`${url}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  fetch(`${url}/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 const source = { title: 'Crash test' };
 const acknowledged = new Map();
 let product = 0;
@@ -49,8 +63,14 @@ async function write(url) {
     const productId = `p-${product++}`;
     const bodies = [
       ['products', { productId, source, names: [{ text: `Product ${productId}`, kind: 'code' }] }],
-      [`products/${productId}/filings`, { effectiveOn: '2025-01', source, applicationId: 'a', agency: 'NMPA', applicationKind: 'IND' }],
-      [`products/${productId}/acceptances`, { effectiveOn: '2025-02-03', source, applicationId: 'a', agency: 'NMPA', applicationKind: 'IND' }],
+      [
+        `products/${productId}/filings`,
+        { effectiveOn: '2025-01', source, applicationId: 'a', agency: 'NMPA', applicationKind: 'IND' },
+      ],
+      [
+        `products/${productId}/acceptances`,
+        { effectiveOn: '2025-02-03', source, applicationId: 'a', agency: 'NMPA', applicationKind: 'IND' },
+      ],
     ];
     for (const [path, body] of bodies) {
       let answer;
@@ -79,8 +99,14 @@ async function json(url) {
 async function check(url, recent) {
   for (const receipt of recent) {
     const { event, position, revision } = await json(`${url}/events/${receipt.eventId}`);
-    if (position !== receipt.position || revision !== receipt.revision || event.recorded.at !== receipt.recordedAt)
-      throw new Error(`event ${receipt.eventId} was acknowledged at ${receipt.position} and stands at ${position}`);
+    if (
+      position !== receipt.position ||
+      revision !== receipt.revision ||
+      event.recorded.at !== receipt.recordedAt
+    )
+      throw new Error(
+        `event ${receipt.eventId} was acknowledged at ${receipt.position} and stands at ${position}`,
+      );
   }
   const before = await (await fetch(`${url}/register?effectiveAt=2026-01-01`)).text();
   const rebuilt = await send(url, 'projections/register/rebuild', {});

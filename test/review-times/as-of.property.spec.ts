@@ -46,7 +46,12 @@ describe('spans at any pair of dates', () => {
       fc.property(moves(60), days, fc.nat(), (moved, chosen, n) => {
         const log = historyOf(moved);
         const position = n % (log.length + 1);
-        for (const name of [...MEASURES, 'first-trial-permission-to-first-approval', 'first-approval-anywhere-to-approval-here', 'agency-time']) {
+        for (const name of [
+          ...MEASURES,
+          'first-trial-permission-to-first-approval',
+          'first-approval-anywhere-to-approval-here',
+          'agency-time',
+        ]) {
           const [whole, early] = [indexOf(log, name), indexOf(log.slice(0, position), name)];
           for (const offset of chosen) {
             const pair = { day: FIRST + offset, position };

@@ -22,7 +22,9 @@ const application = async (productId: string, more = '') =>
   (await answer(`products/${productId}?${NOW}${more}`)).applications[0];
 
 test('Amimestrocel took between 186 and 215 days from acceptance to approval', async () => {
-  const { items } = await answer(`review-times/spans?measure=acceptance-to-marketing-approval&${NOW}&state=completed`);
+  const { items } = await answer(
+    `review-times/spans?measure=acceptance-to-marketing-approval&${NOW}&state=completed`,
+  );
   expect(items).toMatchObject([
     {
       productId: 'amimestrocel',
@@ -35,7 +37,9 @@ test('Amimestrocel took between 186 and 215 days from acceptance to approval', a
       withinStatutoryTime: { verdict: 'in-time', ruleId: 'CN-NDA' },
     },
   ]);
-  const { groups, convention, basis } = await answer(`review-times?measure=acceptance-to-marketing-approval&${NOW}`);
+  const { groups, convention, basis } = await answer(
+    `review-times?measure=acceptance-to-marketing-approval&${NOW}`,
+  );
   expect(groups[0].completedOnly.median).toEqual({ least: 186, most: 215 });
   expect(groups[0].counts).toMatchObject({ n: 1, completed: 1, pending: 0, withdrawn: 0, refused: 0 });
   expect([convention.unit, basis.effectiveAt, basis.position]).toEqual(['days', '2026-01-31', 145]);
@@ -108,7 +112,10 @@ test('applications by year, therapy group and conclusion', async () => {
 });
 
 test.each([
-  ['ReviewTimes', 'review-times?measure=acceptance-to-marketing-approval&groupBy=agency,start-year&at=100,200'],
+  [
+    'ReviewTimes',
+    'review-times?measure=acceptance-to-marketing-approval&groupBy=agency,start-year&at=100,200',
+  ],
   ['ReviewSpanList', 'review-times/spans?measure=acceptance-to-marketing-approval'],
   ['ReviewSpanList', 'review-times/spans?measure=first-approval-anywhere-to-approval-here'],
   ['ApplicationCounts', 'review-times/counts'],
@@ -129,7 +136,10 @@ test('as CSV every line carries both dates, and Accept asks for it as well as th
   const byAccept = await service.get(path, { accept: 'text/csv' });
   expect(byAccept.text).toBe(byParameter.text);
   expect(byParameter.headers['content-type']).toMatch(/^text\/csv/);
-  const [header, line] = byParameter.text.trim().split('\r\n').map((row) => row.split(','));
+  const [header, line] = byParameter.text
+    .trim()
+    .split('\r\n')
+    .map((row) => row.split(','));
   const cell = (name: string) => line![header!.indexOf(name)];
   expect([cell('daysLeast'), cell('daysMost'), cell('effectiveAt'), cell('position')]).toEqual([
     '186',

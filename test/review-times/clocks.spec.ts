@@ -55,7 +55,8 @@ test('a deadline that passed in silence is deemed approval under the rule, and n
 
 test('whether the day of acceptance counts is a parameter', async () => {
   const deadlines = async (more: string) =>
-    (await service.get(`deadlines?effectiveAt=2022-12-01&productId=silent${more}`)).body.items[0].clock.computed;
+    (await service.get(`deadlines?effectiveAt=2022-12-01&productId=silent${more}`)).body.items[0].clock
+      .computed;
   expect((await deadlines('')).deadline.latest).toBe('2023-02-15');
   expect(await deadlines('&countStartDay=true')).toMatchObject({
     countStartDay: true,
@@ -110,7 +111,8 @@ test('a supplement stops the clock, and an extension of a third is added', async
     indication: 'I',
   });
   const share = async (measure: string) =>
-    (await service.get(`review-times?measure=${measure}&effectiveAt=2024-02-01&startYear=2023`)).body.groups[0];
+    (await service.get(`review-times?measure=${measure}&effectiveAt=2024-02-01&startYear=2023`)).body
+      .groups[0];
   const ended = (await clockOn('extended', '2024-01-15')).clock.computed;
   expect(ended.status).toBe(ended.deadline.latest >= '2024-01-15' ? 'on-time' : 'late');
   expect((await share('acceptance-to-marketing-approval')).withinStatutoryTime).toMatchObject({
@@ -140,22 +142,25 @@ test('a corrected rule computes other deadlines from its correction on, and expl
   const clock = async (position: number) =>
     (await clockOn('silent', '2023-01-01', `&knownAt=position:${position}`)).clock.computed;
   const { body: rules } = await service.get('events?type=ReviewClockEnacted&limit=100');
-  const rule = rules.items.find(
-    ({ data }: { data: { ruleId: string } }) => data.ruleId === 'CN-IND-2019',
-  );
+  const rule = rules.items.find(({ data }: { data: { ruleId: string } }) => data.ruleId === 'CN-IND-2019');
   const { terms } = rule.data;
   const correction = {
     type: 'EventCorrected',
     reason: { code: 'contradicted-by-source', text: 'Read again.' },
-    data: { targetId: rule.eventId, changes: { data: { terms: { ...terms, length: 61 } } } },
+    data: { targetId: rule.eventId, changes: { data: { terms: { ...terms, length: 30 } } } },
   };
   const { status, body: receipt } = await service.post(`references/${rule.referenceId}/events`, correction);
   expect(status).toBe(201);
-  expect([(await clock(before)).length, (await clock(receipt.position)).length]).toEqual([60, 61]);
+  expect([(await clock(before)).length, (await clock(receipt.position)).length]).toEqual([60, 30]);
   const { body } = await service.get(
     `review-times/explain?measure=acceptance-to-tacit-approval&startYear=2022&figure=share-within-statutory-time&effectiveAt=2023-06-01&fromEffectiveAt=2023-06-01&fromKnownAt=position:${before}`,
   );
   expect(body.from.position).toBe(before);
-  const caused = body.steps.map(({ cause }: { cause: string }) => cause);
-  expect(caused.every((cause: string) => cause === 'rule-changed')).toBe(true);
+  expect(body.steps).toMatchObject([
+    {
+      cause: 'rule-changed',
+      change: { least: 0, most: -1 },
+      events: [{ eventId: receipt.eventId, type: 'EventCorrected', reason: { text: 'Read again.' } }],
+    },
+  ]);
 });

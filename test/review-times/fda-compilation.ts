@@ -37,7 +37,10 @@ function isoDate(date: string): string {
 export const statements = (): Statement[][] =>
   rows().map((row, at) => {
     const productId = `nme-${at + 1}`;
-    const source = { title: 'Compilation of CDER NME and new biologic approvals 1985-2024', publisher: 'FDA' };
+    const source = {
+      title: 'Compilation of CDER NME and new biologic approvals 1985-2024',
+      publisher: 'FDA',
+    };
     const key = { applicationId: `${row['NDA/BLA']}-${row['Application Number(1)']}`, agency: 'FDA' };
     const [received, approved] = [isoDate(row['FDA Receipt Date']!), isoDate(row['FDA Approval Date']!)];
     return [

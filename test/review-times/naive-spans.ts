@@ -57,10 +57,7 @@ const lastOf = (bounds: readonly Bounds[]): Bounds => ({
   latest: Math.max(...bounds.map(({ latest }) => latest)),
 });
 
-function endOf(
-  lane: readonly LoggedEvent[],
-  measure: Measure,
-): { state: string; on: Bounds } | undefined {
+function endOf(lane: readonly LoggedEvent[], measure: Measure): { state: string; on: Bounds } | undefined {
   const of = (types: readonly string[]) => lane.filter(({ type }) => types.includes(type));
   const success = of(measure.ends);
   if (success.length > 0) return { state: 'completed', on: firstOf(success.map(boundsOf)) };
@@ -97,7 +94,8 @@ function tell(
   if (!dates) return [];
   const pathway = lane.findLast(
     (event) =>
-      ['ReviewPathwayAssigned', 'ReviewPathwaySwitched'].includes(event.type) && boundsOf(event).latest <= day,
+      ['ReviewPathwayAssigned', 'ReviewPathwaySwitched'].includes(event.type) &&
+      boundsOf(event).latest <= day,
   )?.data;
   return [
     [

@@ -25,7 +25,9 @@ const AHEAD = 3;
  * start, some 30 ms, where there is much to read.
  * @throws what the reading thread throws: StoreDamagedError's message where the file is damaged
  */
-export async function* threadedPages(task: ReadingTask): AsyncGenerator<readonly StoredEvent[], void, undefined> {
+export async function* threadedPages(
+  task: ReadingTask,
+): AsyncGenerator<readonly StoredEvent[], void, undefined> {
   const worker = new Worker(new URL('./reader-thread.js', import.meta.url), { workerData: task });
   const pages: PageMessage[] = [];
   let failure: Error | undefined;
@@ -40,7 +42,7 @@ export async function* threadedPages(task: ReadingTask): AsyncGenerator<readonly
   });
   try {
     for (let asked = 0; asked < AHEAD; asked++) worker.postMessage('next');
-    for (let position = task.after; position < task.end; ) {
+    for (let position = task.after; position < task.end;) {
       if (pages.length === 0 && !failure) await new Promise<void>((resolve) => (wake = resolve));
       if (failure) throw failure;
       const page = pages.shift();
@@ -62,4 +64,3 @@ const eventsOf = ({ first, ids, streams, revisions, bodies }: PageMessage): Stor
     id,
     body: bodies[i]!,
   }));
-

@@ -20,7 +20,18 @@ import {
   type SpanView,
   type StatisticsAnswer,
 } from '../../review-times/index.js';
-import { answer, Day, Edtf, EventId, EventTypeName, Instant, Label, page, Position, SubjectName } from './common.js';
+import {
+  answer,
+  Day,
+  Edtf,
+  EventId,
+  EventTypeName,
+  Instant,
+  Label,
+  page,
+  Position,
+  SubjectName,
+} from './common.js';
 import { assertDescribed, type Describes } from './describes.js';
 import { ApplicationRow } from './product.js';
 
@@ -108,7 +119,10 @@ const StatutoryShare = record(
     provisional: count,
     ruleIds: Type.Array(text),
   },
-  { description: 'Of the spans that the agency decided, those decided within the statutory time; 95 % Wilson limits.' },
+  {
+    description:
+      'Of the spans that the agency decided, those decided within the statutory time; 95 % Wilson limits.',
+  },
 );
 
 const ReviewTimeGroup = record({
@@ -135,7 +149,10 @@ const ReviewTimeGroup = record({
         record({ at: number, atRisk: Interval, survival: optional(Interval), limits: perhaps(limits) }),
       ),
     },
-    { description: 'Kaplan–Meier, completion as the event; what is pending, withdrawn or refused is censored.' },
+    {
+      description:
+        'Kaplan–Meier, completion as the event; what is pending, withdrawn or refused is censored.',
+    },
   ),
   cumulativeIncidence: Type.Array(
     record({ at: number, ofLeast: optional(Incidence), ofMost: optional(Incidence) }),
@@ -179,7 +196,10 @@ export const ReviewSpan = record({
   months: optional(Interval),
   withinStatutoryTime: optional(
     record({
-      verdict: oneOf(['in-time', 'late', 'undetermined', 'no-rule'] as const, 'Whether it was decided in time.'),
+      verdict: oneOf(
+        ['in-time', 'late', 'undetermined', 'no-rule'] as const,
+        'Whether it was decided in time.',
+      ),
       ruleId: optional(text),
     }),
   ),

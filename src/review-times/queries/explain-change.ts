@@ -3,7 +3,12 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Reason } from '#events/envelope.js';
 import type { LoggedEvent } from '#projections/belief/belief.js';
 import type { Convention } from '#projections/review-time/durations.js';
-import { explainChange, CAUSES, type ExplainStep, type Explanation } from '#projections/review-time/explain.js';
+import {
+  explainChange,
+  CAUSES,
+  type ExplainStep,
+  type Explanation,
+} from '#projections/review-time/explain.js';
 import { changeOf, figureValue, type FigureValue } from '#projections/review-time/explained-figure.js';
 import type { SpanFilter } from '#projections/review-time/grouping.js';
 import type { MeasureName } from '#projections/review-time/measures.js';
@@ -54,7 +59,11 @@ export interface ExplainAnswer {
   readonly after: FigureValue;
   readonly change: FigureValue;
   /** What each cause adds up to, in the fixed order. */
-  readonly causes: readonly { readonly cause: ExplainStep['cause']; readonly steps: number; readonly change: FigureValue }[];
+  readonly causes: readonly {
+    readonly cause: ExplainStep['cause'];
+    readonly steps: number;
+    readonly change: FigureValue;
+  }[];
   readonly steps: readonly StepView[];
 }
 
@@ -130,8 +139,18 @@ export class ExplainChangeHandler implements IQueryHandler<ExplainChange> {
     const clocks = await this.rules.clocks(from, convention.countStartDay);
     const timeliness = new Timeliness(index, clocks, from.day, from.position);
     const running = new RunningShare(index, grouping, timeliness);
-    const explanation = explainChange(index, running, { from, to, limit: steps, causeAt: this.causes(index) });
-    const share = statutoryShares(index, grouping, await this.rules.clocks(to, convention.countStartDay), to)([]);
+    const explanation = explainChange(index, running, {
+      from,
+      to,
+      limit: steps,
+      causeAt: this.causes(index),
+    });
+    const share = statutoryShares(
+      index,
+      grouping,
+      await this.rules.clocks(to, convention.countStartDay),
+      to,
+    )([]);
     const after: FigureValue = share.share ?? {};
     const change = changeOf(explanation.after, after);
     if (change.least === 0 && change.most === 0) return explanation;
@@ -147,7 +166,9 @@ export class ExplainChangeHandler implements IQueryHandler<ExplainChange> {
     };
   }
 
-  private causes({ register }: SpanIndex): (position: number) => 'newly-recorded' | 'corrected' | 'retracted' {
+  private causes({
+    register,
+  }: SpanIndex): (position: number) => 'newly-recorded' | 'corrected' | 'retracted' {
     const retractions = new Set<number>();
     for (const events of register.about.values())
       for (const { type, position } of events) if (type === 'EventRetracted') retractions.add(position);
@@ -159,7 +180,11 @@ export class ExplainChangeHandler implements IQueryHandler<ExplainChange> {
 
   private async view({ positions, ...step }: ExplainStep): Promise<StepView> {
     const events = await this.store.readPositions(positions.slice(0, LISTED));
-    return { ...step, count: positions.length, events: events.map((event) => changeEvent(loggedEvent(event))) };
+    return {
+      ...step,
+      count: positions.length,
+      events: events.map((event) => changeEvent(loggedEvent(event))),
+    };
   }
 }
 

@@ -97,7 +97,8 @@ const told = ({ unit, countStartDay }: Convention): Told => ({
   countStartDay,
   quantiles: 'R type 7',
   month: `${DAYS_A_MONTH} days`,
-  intervals: '95 %: log-log for survival, Wilson for shares; [least, most] for whatever imprecise dates may mean',
+  intervals:
+    '95 %: log-log for survival, Wilson for shares; [least, most] for whatever imprecise dates may mean',
 });
 
 function compared(tables: readonly GroupTables[]): Pick<StatisticsAnswer, 'logRank'> {

@@ -50,7 +50,9 @@ export class ListSpansHandler implements IQueryHandler<ListSpans> {
     const events = await this.store.readPositions(positions);
     const ids = new Map(events.map(({ position, id }) => [position, id]));
     const timeliness = new Timeliness(index, clocks, basis.day, basis.position);
-    const views = new SpanViews(index, basis.day, timeliness, countStartDay, (position) => ids.get(position)!);
+    const views = new SpanViews(index, basis.day, timeliness, countStartDay, (position) =>
+      ids.get(position)!,
+    );
     return { measure, items: run.map((row) => views.view(row)), ...rest };
   }
 }
