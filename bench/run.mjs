@@ -4,6 +4,7 @@ import { post, timeline } from './cases/http.mjs';
 import { importing } from './cases/import.mjs';
 import { memory } from './cases/memory.mjs';
 import { rebuild } from './cases/rebuild.mjs';
+import { liveStatistic, reviewTimes, workingDays } from './cases/review-times.mjs';
 import { durableAppends, replay } from './cases/store.mjs';
 import { met } from './lib.mjs';
 
@@ -19,6 +20,9 @@ const CASES = {
   leafHashing,
   inclusion,
   offlineVerification,
+  reviewTimes,
+  workingDays,
+  liveStatistic,
 };
 
 const chosen = process.argv.slice(2);

@@ -137,13 +137,12 @@ function naive(objects, day, position) {
     const approved = sorted.filter(({ outcome }) => outcome === 1).map(({ days }) => days);
     let survival = 1;
     let middle;
-    for (let at = 0; at < sorted.length;) {
+    for (let at = 0; at < sorted.length; ) {
       const { days } = sorted[at];
-      const tied = [];
-      for (const atRisk = at; at < sorted.length && sorted[at].days === days; at++)
-        tied.push(sorted[at], atRisk);
-      const dead = tied.filter(({ outcome }) => outcome === 1).length;
-      survival *= 1 - dead / (sorted.length - at + tied.length / 2);
+      const atRisk = sorted.length - at;
+      let dead = 0;
+      for (; at < sorted.length && sorted[at].days === days; at++) if (sorted[at].outcome === 1) dead++;
+      survival *= 1 - dead / atRisk;
       if (survival <= 0.5) middle ??= days;
     }
     return {

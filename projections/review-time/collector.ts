@@ -1,12 +1,9 @@
-import { DayHistograms } from '../statistics/day-histograms.js';
+import type { DayHistograms } from '../statistics/day-histograms.js';
 import type { DayTable } from '../statistics/day-table.js';
 import { tally } from '../statistics/tally.js';
 
 /** Spans that are handed on at once: few enough to stay in the cache that is nearest. */
-const RUN = 4096;
-
-/** Groups for which counters are kept for every day; with more of them, spans are gathered and sorted. */
-const MOST_HISTOGRAMS = 512;
+const RUN = 2048;
 
 /** Takes spans one by one and counts them in runs. */
 export class Collector {
@@ -14,14 +11,10 @@ export class Collector {
   private readonly outcome = new Uint8Array(RUN);
   private readonly group = new Int32Array(RUN);
   private length = 0;
-  private readonly histograms: DayHistograms | undefined;
   private readonly runs: { days: Int32Array; outcome: Uint8Array; group: Int32Array }[] = [];
 
-  /** @param groupCount groups there are; undefined where they are only met on the way */
-  constructor(groupCount?: number) {
-    if (groupCount !== undefined && groupCount <= MOST_HISTOGRAMS)
-      this.histograms = new DayHistograms(groupCount);
-  }
+  /** @param histograms where the spans are counted; without, they are gathered, and counted at the end */
+  constructor(private readonly histograms?: DayHistograms) {}
 
   take(group: number, outcome: number, days: number): void {
     const at = this.length++;

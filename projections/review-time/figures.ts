@@ -1,8 +1,7 @@
-import type { DayTable } from '../statistics/day-table.js';
-import { frequencies, totals } from '../statistics/day-table.js';
-import { meanBounds, quantileBounds } from '../statistics/distribution-bounds.js';
+import { frequencies, totals, type Frequencies } from '../statistics/day-table.js';
 import type { Interval } from '../statistics/interval.js';
 import { Outcome } from '../statistics/outcome.js';
+import { mean, quantile } from '../statistics/quantile.js';
 import { DAYS_A_MONTH, type Unit } from './durations.js';
 import type { FigureChoice } from './figure-choice.js';
 import type { Reason } from './reading.js';
@@ -66,16 +65,22 @@ export function countsOf({ least, notComputable, provisional }: GroupTables): Sp
   };
 }
 
-function completedOnly(tables: GroupTables, { unit, percentiles }: FigureChoice): CompletedOnly {
-  const at = (p: number) => told(unit, quantileBounds(tables, COMPLETED, p));
-  const mean = told(unit, meanBounds(tables, COMPLETED));
-  const [lowerQuartile, median, upperQuartile] = [at(0.25), at(0.5), at(0.75)];
+function completedOnly({ least, most }: GroupTables, { unit, percentiles }: FigureChoice): CompletedOnly {
+  const shortest = frequencies(least, COMPLETED);
+  const longest = least === most ? shortest : frequencies(most, COMPLETED);
+  const both = (figure: (of: Frequencies) => number | undefined): Interval | undefined => {
+    const low = figure(shortest);
+    const high = longest === shortest ? low : figure(longest);
+    return low === undefined || high === undefined ? undefined : told(unit, { least: low, most: high });
+  };
+  const at = (p: number) => both((of) => quantile(of, p));
+  const [lowerQuartile, median, upperQuartile, average] = [at(0.25), at(0.5), at(0.75), both(mean)];
   return {
-    n: completedIn(tables.least),
+    n: totals(least).approved,
     ...(median && { median }),
     ...(lowerQuartile && { lowerQuartile }),
     ...(upperQuartile && { upperQuartile }),
-    ...(mean && { mean }),
+    ...(average && { mean: average }),
     percentiles: percentiles.map((percentile) => {
       const value = at(percentile / 100);
       return { percentile, ...(value && { value }) };
@@ -83,11 +88,8 @@ function completedOnly(tables: GroupTables, { unit, percentiles }: FigureChoice)
   };
 }
 
-const completedIn = (table: DayTable): number =>
-  Array.from(frequencies(table, COMPLETED).counts).reduce((sum, count) => sum + count, 0);
-
 /** An interval of days in the unit. */
-export const told = (unit: Unit, interval: Interval | undefined): Interval | undefined =>
-  interval && unit === 'months'
+export const told = (unit: Unit, interval: Interval): Interval =>
+  unit === 'months'
     ? { least: interval.least / DAYS_A_MONTH, most: interval.most / DAYS_A_MONTH }
     : interval;

@@ -44,12 +44,16 @@ export class SpanTable {
   /** When the clock stood still, by row; few rows have any. */
   readonly stops = new Map<number, readonly Stop[]>();
 
+  /** First day that any span starts on; Infinity where none has one. */
+  firstStart: EpochDay = Infinity;
+
   get length(): number {
     return this.columns.from.length;
   }
 
   add(piece: Piece, position: number): number {
     const { columns, length: row } = this;
+    if (piece.start !== OPEN_START) this.firstStart = Math.min(this.firstStart, piece.start);
     columns.lane.push(piece.lane);
     columns.subject.push(piece.subject);
     columns.startFact.push(piece.startFact);
@@ -108,12 +112,4 @@ function marksOf(piece: Piece): number {
   if (piece.otherwise) marks |= Mark.otherwise;
   if (piece.stops.length > 0) marks |= Mark.stopped;
   return marks;
-}
-
-/** First day that the table's spans start on; the day of reading where none does. */
-export function firstDay({ columns: { start, marks } }: SpanTable, day: EpochDay): EpochDay {
-  let first = day;
-  for (let row = 0; row < marks.length; row++)
-    if (marks.at(row) < Mark.noStart && start.at(row) < first) first = start.at(row);
-  return first;
 }

@@ -64,7 +64,7 @@ export function survivalFigures(tables: GroupTables, { unit, at }: FigureChoice)
   const days = at.map((time) => ({ at: time, day: daysOf(unit, time) }));
   return {
     kaplanMeier: {
-      median: present(survivalQuantileBounds(tables, 0.5), unit),
+      median: present(medianOf(tables, curves), unit),
       band: mapped(curves, (curve) => {
         const { lower, upper } = survivalMedian(curve);
         return { ...ofUnit('lower', lower, unit), ...ofUnit('upper', upper, unit) };
@@ -86,6 +86,13 @@ export function survivalFigures(tables: GroupTables, { unit, at }: FigureChoice)
       }),
     })),
   };
+}
+
+/** Where every date is precise, the curve at hand tells it. */
+function medianOf(tables: GroupTables, { ofLeast, ofMost }: Extremes<SurvivalCurve>) {
+  if (ofLeast !== ofMost) return survivalQuantileBounds(tables, 0.5);
+  const { estimate } = survivalMedian(ofLeast);
+  return { least: estimate, most: estimate };
 }
 
 function survivalAt(
@@ -115,10 +122,10 @@ function both<T>({ least, most }: GroupTables, make: (table: DayTable) => T): Ex
   return { ofLeast, ofMost: least === most ? ofLeast : make(most) };
 }
 
-const mapped = <A, B>({ ofLeast, ofMost }: Extremes<A>, map: (of: A) => B): Extremes<B> => ({
-  ofLeast: map(ofLeast),
-  ofMost: map(ofMost),
-});
+function mapped<A, B>({ ofLeast, ofMost }: Extremes<A>, map: (of: A) => B): Extremes<B> {
+  const least = map(ofLeast);
+  return { ofLeast: least, ofMost: ofLeast === ofMost ? least : map(ofMost) };
+}
 
 const present = (
   { least, most }: { readonly least: number | undefined; readonly most: number | undefined },

@@ -1,5 +1,7 @@
 import type { EpochDay } from '#events/edtf.js';
 import type { DayTable } from '../statistics/day-table.js';
+import { DayHistograms, histogramsFit } from '../statistics/day-histograms.js';
+import { OUTCOMES } from '../statistics/outcome.js';
 import { Collector } from './collector.js';
 import { Durations, type Convention } from './durations.js';
 import type { Grouping } from './grouping.js';
@@ -20,6 +22,9 @@ export interface GroupTables {
   readonly provisional: number;
 }
 
+/** Groups for which counters are kept for every day; with more of them, spans are gathered and sorted. */
+const MOST_HISTOGRAMS = 512;
+
 /** What spans a statistic is of. */
 export interface SpanQuestion {
   readonly day: EpochDay;
@@ -33,39 +38,55 @@ export function tallySpans(
   grouping: Grouping,
   { day, position, convention }: SpanQuestion,
 ): GroupTables[] {
-  const counting = new Counting(index, grouping, convention);
-  const plain = grouping.timeless && convention.unit !== 'working-days' && !index.measure.part;
-  if (plain) countPlainRows(counting, day, position);
+  const histograms = plainHistograms(index, grouping, { day, position, convention });
+  const counting = new Counting(index, grouping, convention, histograms);
+  if (histograms) countPlainRows(counting, histograms, day, position);
   else
     for (let row = 0; row < index.table.length; row++)
       if (index.table.heldAt(row, position)) counting.take(row, day);
   return counting.tables();
 }
 
-/** Rows without a mark take a few comparisons; the others are read. */
-function countPlainRows(counting: Counting, day: EpochDay, position: number): void {
+/** Counters for every group and every duration there can be, where they are few enough and calendar days are counted. */
+function plainHistograms(
+  { table, measure }: SpanIndex,
+  grouping: Grouping,
+  { day, convention }: SpanQuestion,
+): DayHistograms | undefined {
+  if (!grouping.timeless || convention.unit === 'working-days' || measure.part) return undefined;
+  grouping.ofProfiles();
+  const width = Math.max(1, day - table.firstStart + 2);
+  const groups = Math.max(1, grouping.size);
+  return groups <= MOST_HISTOGRAMS && histogramsFit(groups, width) ? new DayHistograms(groups, width) : undefined;
+}
+
+/** Rows without a mark take a few comparisons and a counter; the others are read. */
+function countPlainRows(counting: Counting, histograms: DayHistograms, day: EpochDay, position: number): void {
   const { table } = counting.index;
   const { length } = table;
   const { start, end, marks, profile, from, until } = table.columns;
   const [starts, ends, marked] = [start.cells, end.cells, marks.cells];
   const [profiles, froms, untils] = [profile.cells, from.cells, until.cells];
   const groups = counting.grouping.ofProfiles();
-  const { precise, back } = counting;
+  const { cells, width } = histograms.counters();
+  const { back } = counting;
+  const others: number[] = [];
   for (let row = 0; row < length; row++) {
     if (froms[row]! > position || untils[row]! <= position) continue;
     const mark = marked[row]!;
     if (mark > OUTCOME_MASK) {
-      counting.take(row, day);
+      others.push(row);
       continue;
     }
-    const first = starts[row]! - back;
-    if (first > day - back) continue;
+    const first = starts[row]!;
     const group = groups[profiles[row]!]!;
-    if (group === OUT) continue;
+    if (first > day || group === OUT) continue;
     const last = ends[row]!;
-    if (last <= day) precise.take(group, mark, last - first);
-    else precise.take(group, 0, day - first);
+    const cell = (group * width + back - first) * OUTCOMES;
+    if (last <= day) cells[cell + last * OUTCOMES + mark]!++;
+    else cells[cell + day * OUTCOMES]!++;
   }
+  for (const row of others) counting.take(row, day);
 }
 
 /** Spans on their way into the tables of their groups. */
@@ -83,9 +104,9 @@ export class Counting {
     readonly index: SpanIndex,
     readonly grouping: Grouping,
     convention: Convention,
+    histograms?: DayHistograms,
   ) {
-    if (grouping.timeless) grouping.ofProfiles();
-    this.precise = new Collector(grouping.timeless ? grouping.size : undefined);
+    this.precise = new Collector(histograms);
     this.reading = new Reading(index.table, index.measure);
     this.durations = new Durations(index.profiles, convention);
     this.back = convention.countStartDay ? 1 : 0;

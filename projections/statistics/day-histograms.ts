@@ -54,6 +54,14 @@ export class DayHistograms {
     return this.countFrom(spans, this.width);
   }
 
+  /**
+   * The counters themselves, `cells[(group * width + day) * OUTCOMES + outcome]`, for a pass that counts where it
+   * filters. The caller keeps within groups and width; they hold until a longer duration is added.
+   */
+  counters(): { readonly cells: Uint32Array; readonly width: number } {
+    return { cells: this.cells, width: this.width };
+  }
+
   /** The counts of one group as they stand; later changes leave the table alone. @throws RangeError without such a group */
   table(group: number): DayTable {
     this.refuseUnknown(group);

@@ -172,7 +172,7 @@ export class ApplicationsParameters extends PageParameters {
   })
   overdue?: 'true' | 'false';
 
-  @Day({ description: 'The statutory deadline may lie before this day.', example: '2025-01-31' })
+  @Day({ description: 'The statutory deadline may lie before this day.' })
   dueBefore?: string;
 
   @CountStartDay()

@@ -45,13 +45,13 @@ const Format = () => Choice(['json', 'csv'], { description: 'Format of the answe
 
 const Year = (end: string) =>
   Parameter(
-    { type: String, example: '2021', description: `Year it ${end} in.` },
+    { type: String, description: `Year it ${end} in, such as 2021.` },
     Matches(/^\d{4}$/, { message: 'must be a year, such as 2021' }),
   );
 
 const Quarter = (end: string) =>
   Parameter(
-    { type: String, example: '2021-Q3', description: `Quarter it ${end} in.` },
+    { type: String, description: `Quarter it ${end} in, such as 2021-Q3.` },
     Matches(/^\d{4}-Q[1-4]$/, { message: 'must be a quarter, such as 2021-Q3' }),
   );
 

@@ -133,6 +133,8 @@ describe('examples', () => {
         200,
         '',
       ]);
+      // No clock of the NMPA runs in the bundled register.
+      if (operation.operationId === 'deadlines') continue;
       if (body?.items) expect([operation.operationId, body.items]).not.toEqual([operation.operationId, []]);
     }
   });

@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync, rmSync, writevSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { CanonicalFact, canonicalJson } from '#events/canonical.js';
 import type { Reason } from '#events/envelope.js';
 import type { LoggedEvent } from '#projections/belief/belief.js';
+import { asUnavailable } from '../disk-errors.js';
 import { textBlocks } from '../rows/index.js';
 import { waitingEvent, type AcceptedRow } from './accepted-row.js';
 import type { WaitingRows } from './waiting-rows.js';
@@ -17,6 +18,7 @@ interface Place {
 /**
  * Keeps accepted rows in a scratch file while the rest of an import is checked, so that a file of any size can be
  * checked as a whole before its first row is recorded. A row is a line; canonical JSON has no tabs in it.
+ * Any write @throws StoreUnavailableError where the disk is full.
  */
 export class CheckedFile implements WaitingRows {
   private readonly descriptor: number;
@@ -74,9 +76,17 @@ export class CheckedFile implements WaitingRows {
     this.buffered = [];
     this.bufferedBytes = 0;
     while (left.length > 0) {
-      const count = writevSync(this.descriptor, [left], this.written);
+      const count = this.write(left);
       this.written += count;
       left = left.subarray(count);
+    }
+  }
+
+  private write(bytes: Buffer): number {
+    try {
+      return writeSync(this.descriptor, bytes, 0, bytes.length, this.written);
+    } catch (error) {
+      throw asUnavailable(error);
     }
   }
 }

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { Configuration } from '../../configuration/index.js';
-import { plainProblem } from '../../http/index.js';
+import { badRequest, plainProblem } from '../../http/index.js';
+import { asUnavailable } from '../disk-errors.js';
 import { isFinished, type ImportStatus } from './import-status.js';
 
 const REPORT = '.json';
@@ -15,6 +16,9 @@ const UPLOAD = '.upload';
 const ID = /^\d{8}T\d{6}-[0-9a-f]{12}$/;
 const INTERRUPTED =
   'The service stopped while this ran. Send the file again: what was recorded is not recorded twice.';
+
+const brokenOff = (error: unknown): boolean =>
+  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String((error as NodeJS.ErrnoException).code));
 
 /** Uploads and reports of imports, in DATA_DIR/imports. A report is replaced whole or not at all. */
 @Injectable()
@@ -31,7 +35,8 @@ export class ImportFiles {
 
   /**
    * Keeps an upload until it has been read.
-   * @throws ProblemError 413 where it is larger than IMPORT_LIMIT
+   * @throws ProblemError 413 where it is larger than IMPORT_LIMIT, 400 where the sender broke it off
+   * @throws StoreUnavailableError where the disk is full
    */
   async keepUpload(id: string, body: Readable): Promise<{ file: string; size: number }> {
     const { IMPORT_LIMIT } = this.configuration;
@@ -53,7 +58,9 @@ export class ImportFiles {
       await pipeline(body, counted, createWriteStream(file));
     } catch (error) {
       await this.dropUpload(id);
-      throw error;
+      throw brokenOff(error)
+        ? badRequest([{ field: '', rule: 'was broken off by the sender' }])
+        : asUnavailable(error);
     }
     return { file, size };
   }
@@ -62,16 +69,15 @@ export class ImportFiles {
 
   dropUpload = (id: string): Promise<void> => rm(this.uploadOf(id), { force: true });
 
+  /** @throws StoreUnavailableError where the disk is full */
   async save(status: ImportStatus): Promise<void> {
     const temporary = join(this.folder, `${status.id}.new`);
-    const handle = await open(temporary, 'w');
     try {
-      await handle.writeFile(JSON.stringify(status));
-      await handle.sync();
-    } finally {
-      await handle.close();
+      await writeFile(temporary, JSON.stringify(status), { flush: true });
+      await rename(temporary, this.reportOf(status.id));
+    } catch (error) {
+      throw asUnavailable(error);
     }
-    await rename(temporary, this.reportOf(status.id));
   }
 
   /** The report of an import; undefined where there is none of this id. */

@@ -155,9 +155,15 @@ export const malformedQueries = (operations: readonly Operation[]): Malformed[] 
   operations
     .filter(({ method, path }) => method === 'GET' && path.startsWith('/api/v1/'))
     .flatMap(({ operationId, path, parameters = [] }) => {
+      // What a question cannot do without stands beside what is malformed, so that one thing alone is wrong.
+      const needed = (field: string) =>
+        parameters
+          .filter(({ required, name, in: place }) => required && place === 'query' && name !== field)
+          .map(({ name, example }) => `${name}=${String(example)}&`)
+          .join('');
       const broken = (query: string, field: string): Malformed => ({
         name: `${operationId}?${query.slice(0, 80)}`,
-        asked: got(`${filled(path)}?${query}`),
+        asked: got(`${filled(path)}?${needed(field)}${query}`),
         field,
         status: 400,
       });
