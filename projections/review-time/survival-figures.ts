@@ -1,12 +1,12 @@
 import { logLogLimits, type ConfidenceLimits } from '../statistics/confidence-band.js';
-import { cumulativeIncidence, incidenceOn } from '../statistics/cumulative-incidence.js';
+import { cumulativeIncidence, incidenceOn, type IncidenceOnDay } from '../statistics/cumulative-incidence.js';
 import type { DayTable } from '../statistics/day-table.js';
 import type { Interval } from '../statistics/interval.js';
 import { kaplanMeier, type SurvivalCurve } from '../statistics/kaplan-meier.js';
 import { rowAt } from '../statistics/rows.js';
 import { survivalBounds, survivalQuantileBounds } from '../statistics/survival-bounds.js';
 import { survivalOn } from '../statistics/survival-at.js';
-import { survivalMedian } from '../statistics/survival-quantile.js';
+import { survivalMedian, type SurvivalQuantile } from '../statistics/survival-quantile.js';
 import { daysOf, inUnit, type Unit } from './durations.js';
 import type { FigureChoice } from './figure-choice.js';
 import type { GroupTables } from './tally-spans.js';
@@ -60,40 +60,38 @@ export interface SurvivalFigures {
 
 export function survivalFigures(tables: GroupTables, { unit, at }: FigureChoice): SurvivalFigures {
   const curves = both(tables, (table) => kaplanMeier(table));
-  const incidences = both(tables, cumulativeIncidence);
+  const medians = mapped(curves, (curve) => survivalMedian(curve));
+  const incidences = at.length > 0 ? both(tables, cumulativeIncidence) : undefined;
   const days = at.map((time) => ({ at: time, day: daysOf(unit, time) }));
   return {
     kaplanMeier: {
-      median: present(medianOf(tables, curves), unit),
-      band: mapped(curves, (curve) => {
-        const { lower, upper } = survivalMedian(curve);
-        return { ...ofUnit('lower', lower, unit), ...ofUnit('upper', upper, unit) };
-      }),
+      median: present(medianOf(tables, medians), unit),
+      band: mapped(medians, ({ lower, upper }) => ({
+        ...ofUnit('lower', lower, unit),
+        ...ofUnit('upper', upper, unit),
+      })),
       at: days.map(({ at: time, day }) => survivalAt(tables, curves, time, day)),
     },
     cumulativeIncidence: days.map(({ at: time, day }) => ({
       at: time,
-      ...mapped(incidences, (curve): Incidence | undefined => {
-        const found = incidenceOn(curve, day);
-        return (
-          found && {
-            completed: found.approved,
-            withdrawn: found.withdrawn,
-            refused: found.refused,
-            open: found.open,
-          }
-        );
-      }),
+      ...mapped(incidences!, (curve) => shares(incidenceOn(curve, day))),
     })),
   };
 }
 
 /** Where every date is precise, the curve at hand tells it. */
-function medianOf(tables: GroupTables, { ofLeast, ofMost }: Extremes<SurvivalCurve>) {
+function medianOf(tables: GroupTables, { ofLeast, ofMost }: Extremes<SurvivalQuantile>) {
   if (ofLeast !== ofMost) return survivalQuantileBounds(tables, 0.5);
-  const { estimate } = survivalMedian(ofLeast);
-  return { least: estimate, most: estimate };
+  return { least: ofLeast.estimate, most: ofLeast.estimate };
 }
+
+const shares = (found: IncidenceOnDay | undefined): Incidence | undefined =>
+  found && {
+    completed: found.approved,
+    withdrawn: found.withdrawn,
+    refused: found.refused,
+    open: found.open,
+  };
 
 function survivalAt(
   tables: GroupTables,

@@ -120,7 +120,10 @@ export class ImportJobs implements OnModuleInit, OnModuleDestroy {
     if (error instanceof FileFaultError) {
       tally.faultInFile(error);
       return tally.recorded > 0
-        ? { state: 'failed', detail: `${error.message}. The rows before it are recorded.` }
+        ? {
+            state: 'failed',
+            detail: `${error.message}. ${tally.recorded} of the rows before it are recorded.`,
+          }
         : { state: 'rejected', detail: `${error.message}. Nothing was recorded.` };
     }
     if (this.stopping.signal.aborted)
