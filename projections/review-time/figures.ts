@@ -90,6 +90,4 @@ function completedOnly({ least, most }: GroupTables, { unit, percentiles }: Figu
 
 /** An interval of days in the unit. */
 export const told = (unit: Unit, interval: Interval): Interval =>
-  unit === 'months'
-    ? { least: interval.least / DAYS_A_MONTH, most: interval.most / DAYS_A_MONTH }
-    : interval;
+  unit === 'months' ? { least: interval.least / DAYS_A_MONTH, most: interval.most / DAYS_A_MONTH } : interval;

@@ -57,11 +57,18 @@ function plainHistograms(
   grouping.ofProfiles();
   const width = Math.max(1, day - table.firstStart + 2);
   const groups = Math.max(1, grouping.size);
-  return groups <= MOST_HISTOGRAMS && histogramsFit(groups, width) ? new DayHistograms(groups, width) : undefined;
+  return groups <= MOST_HISTOGRAMS && histogramsFit(groups, width)
+    ? new DayHistograms(groups, width)
+    : undefined;
 }
 
 /** Rows without a mark take a few comparisons and a counter; the others are read. */
-function countPlainRows(counting: Counting, histograms: DayHistograms, day: EpochDay, position: number): void {
+function countPlainRows(
+  counting: Counting,
+  histograms: DayHistograms,
+  day: EpochDay,
+  position: number,
+): void {
   const { table } = counting.index;
   const { length } = table;
   const { start, end, marks, profile, from, until } = table.columns;

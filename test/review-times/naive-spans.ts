@@ -39,8 +39,8 @@ function lanesOf(own: readonly LoggedEvent[], measure: Measure): LoggedEvent[][]
         : trialId !== undefined || designationId !== undefined
           ? undefined
           : applicationId !== undefined
-            ? `application ${String(applicationId)}`
-            : approvalId !== undefined && `approval ${String(approvalId)}`;
+            ? `application ${applicationId as string}`
+            : approvalId !== undefined && `approval ${approvalId as string}`;
     if (typeof id !== 'string') continue;
     lanes.set(id, [...(lanes.get(id) ?? []), event]);
   }

@@ -28,7 +28,10 @@ const AHEAD = 3;
 export async function* threadedPages(
   task: ReadingTask,
 ): AsyncGenerator<readonly StoredEvent[], void, undefined> {
-  const worker = new Worker(new URL('./reader-thread.js', import.meta.url), { workerData: task, execArgv: [] });
+  const worker = new Worker(new URL('./reader-thread.js', import.meta.url), {
+    workerData: task,
+    execArgv: [],
+  });
   const pages: PageMessage[] = [];
   let failure: Error | undefined;
   let wake = (): void => undefined;
