@@ -69,7 +69,7 @@ export function explainChange(index: SpanIndex, running: Running, question: Expl
   for (const { change, facts } of dated)
     steps.apply(change, from.day, to.day, 'newly-effective', () => facts.positions);
   steps.together();
-  steps.apply({ removed: [...waiting], added: [...waiting] }, from.day, to.day, 'time-passed', () => []);
+  steps.wait(waiting, from.day, to.day);
   return steps.explanation();
 }
 
@@ -101,11 +101,21 @@ class Steps {
     if (before.join() === after.join()) return;
     for (const row of removed) this.running.take(row, dayBefore, -1);
     for (const row of added) this.running.take(row, dayAfter, 1);
-    if (this.told.length < this.limit || cause === 'time-passed') this.tell(cause, positions());
+    if (this.told.length < this.limit) this.tell(cause, positions());
     else {
       this.pendingRest = true;
       for (const position of positions()) this.rest.push(position);
     }
+  }
+
+  /** Lets time pass for spans that are pending on both days. */
+  wait(rows: readonly number[], dayBefore: number, dayAfter: number): void {
+    if (rows.length === 0) return;
+    for (const row of rows) {
+      this.running.take(row, dayBefore, -1);
+      this.running.take(row, dayAfter, 1);
+    }
+    this.tell('time-passed', []);
   }
 
   /** Ends the run of steps that are told together. */

@@ -88,7 +88,8 @@ export class Grouping {
     return [...this.keys.keys()].sort((a, b) => compareKeys(this.keys[a]!, this.keys[b]!));
   }
 
-  private ofProfile(profile: number): number {
+  /** The group that follows from a profile alone; OUT where the filter leaves it out. */
+  ofProfile(profile: number): number {
     let group = this.byProfile[profile];
     if (group !== undefined) return group;
     group = this.passes(profile) ? this.ownGroup(profile) : OUT;

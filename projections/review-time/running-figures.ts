@@ -2,8 +2,10 @@ import type { EpochDay } from '#events/edtf.js';
 import { DayHistograms } from '../statistics/day-histograms.js';
 import { Durations, type Convention } from './durations.js';
 import { OUT, type Grouping } from './grouping.js';
+import { Outcome } from '../statistics/outcome.js';
 import { Reading, type Reason } from './reading.js';
 import type { SpanIndex } from './span-index.js';
+import { OUTCOME_MASK } from './span-table.js';
 import type { GroupTables } from './tally-spans.js';
 
 /** Tables of groups that follow their spans one by one: one more or one less costs a counter. */
@@ -14,6 +16,8 @@ export class RunningFigures {
   private readonly provisional: number[] = [];
   private readonly reading: Reading;
   private readonly durations: Durations;
+  private readonly plain: boolean;
+  private readonly back: number;
   /** Spans whose dates are imprecise, by group; without one, both tables are the same. */
   private readonly imprecise: number[] = [];
 
@@ -27,6 +31,8 @@ export class RunningFigures {
     this.most = new DayHistograms(this.groups);
     this.reading = new Reading(index.table, index.measure);
     this.durations = new Durations(index.profiles, convention);
+    this.plain = grouping.timeless && convention.unit !== 'working-days' && !index.measure.part;
+    this.back = convention.countStartDay ? 1 : 0;
   }
 
   /** Whether another group can be taken in; once not, all has to be counted anew. */
@@ -39,6 +45,25 @@ export class RunningFigures {
    * @throws RangeError where it is taken back and was not taken in
    */
   take(row: number, day: EpochDay, by: 1 | -1): void {
+    if (this.plain && this.index.table.columns.marks.at(row) <= OUTCOME_MASK) this.takePlain(row, day, by);
+    else this.takeRead(row, day, by);
+  }
+
+  /** A row without a mark takes a few comparisons. */
+  private takePlain(row: number, day: EpochDay, by: 1 | -1): void {
+    const { start, end, marks, profile } = this.index.table.columns;
+    const first = start.at(row);
+    if (first > day) return;
+    const group = this.grouping.ofProfile(profile.at(row));
+    if (group === OUT || group >= this.groups) return;
+    const ended = end.at(row) <= day;
+    const outcome = ended ? (marks.at(row) as Outcome) : Outcome.pending;
+    const days = (ended ? end.at(row) : day) - first + this.back;
+    count(this.least, group, outcome, days, by);
+    count(this.most, group, outcome, days, by);
+  }
+
+  private takeRead(row: number, day: EpochDay, by: 1 | -1): void {
     const { reading } = this;
     const profile = this.index.table.columns.profile.at(row);
     reading.read(row, day);
@@ -97,7 +122,7 @@ export class RunningFigures {
   }
 }
 
-function count(into: DayHistograms, group: number, outcome: 0 | 1 | 2 | 3, days: number, by: 1 | -1): void {
+function count(into: DayHistograms, group: number, outcome: Outcome, days: number, by: 1 | -1): void {
   if (by > 0) into.add(group, outcome, days);
   else into.remove(group, outcome, days);
 }

@@ -3,6 +3,7 @@ import { NONE } from '../register/rows.js';
 import { Outcome } from '../statistics/outcome.js';
 import { Reading } from './reading.js';
 import type { SpanIndex } from './span-index.js';
+import { OUTCOME_MASK, type SpanTable } from './span-table.js';
 
 /** Rows that a change takes away and brings, each as read on a day. */
 export interface SpanChange {
@@ -53,8 +54,9 @@ export function changesByDay(index: SpanIndex, position: number, from: EpochDay,
   const spans = new Map<string, SpanChange & { subject: number; lane: number }>();
   const waiting: number[] = [];
   if (from === to) return { bySpan: [], waiting };
+  const [earlier, later] = [Math.min(from, to), Math.max(from, to)];
   for (let row = 0; row < table.length; row++) {
-    if (!table.heldAt(row, position)) continue;
+    if (!table.heldAt(row, position) || isSettled(table, row, earlier, later)) continue;
     before.read(row, from);
     after.read(row, to);
     if (!before.there && !after.there) continue;
@@ -72,6 +74,12 @@ export function changesByDay(index: SpanIndex, position: number, from: EpochDay,
     if (after.there) change.added.push(row);
   }
   return { bySpan: [...spans.values()], waiting };
+}
+
+/** Whether a row without a mark tells the same on two days: it has ended by the first, or starts after the second. */
+function isSettled({ columns }: SpanTable, row: number, earlier: EpochDay, later: EpochDay): boolean {
+  if (columns.marks.at(row) > OUTCOME_MASK) return false;
+  return columns.end.at(row) <= earlier || columns.start.at(row) > later;
 }
 
 /** Positions of the facts that come into force between two days and have a say in a span, in the world's order. */

@@ -62,9 +62,11 @@ export function statutoryShares(
     if (!count) counts.set(group, (count = emptyCount()));
     take(count, timeliness.of(row, reading));
   }
-  const places = new Map(grouping.keys.map((key, group) => [key, group]));
-  return (key) => shareOf(counts.get(places.get(key)!) ?? emptyCount());
+  const places = new Map(grouping.keys.map((key, group) => [nameOf(key), group]));
+  return (key) => shareOf(counts.get(places.get(nameOf(key)) ?? OUT) ?? emptyCount());
 }
+
+const nameOf = (key: GroupKey): string => JSON.stringify(key.map((text) => text ?? null));
 
 /** Whether the agency has decided it, one way or the other. */
 export const isDecided = ({ there, reason, outcome }: Reading): boolean =>

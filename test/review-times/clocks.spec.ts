@@ -137,7 +137,7 @@ test('an approval whose month is all that is known may have come in time or late
   expect(body.groups[0].withinStatutoryTime).toMatchObject({ n: 1, inTime: { least: 0, most: 1 } });
 });
 
-test('a corrected rule computes other deadlines from its correction on', async () => {
+test('a corrected rule computes other deadlines from its correction on, and explains the change', async () => {
   const before = await service.head();
   const clock = async (position: number) =>
     (await clockOn('silent', '2023-01-01', `&knownAt=position:${position}`)).clock.computed;
@@ -152,4 +152,19 @@ test('a corrected rule computes other deadlines from its correction on', async (
   const { status, body: receipt } = await service.post(`references/${rule.referenceId}/events`, correction);
   expect(status).toBe(201);
   expect([(await clock(before)).length, (await clock(receipt.position)).length]).toEqual([60, 30]);
+  const { body } = await service.get(
+    `review-times/explain?measure=acceptance-to-tacit-approval&startYear=2022&figure=share-within-statutory-time&effectiveAt=2023-06-01&fromEffectiveAt=2023-06-01&fromKnownAt=position:${before}`,
+  );
+  expect(body.from.position).toBe(before);
+  expect([body.before, body.after]).toEqual([
+    { least: 0, most: 1 },
+    { least: 0, most: 0 },
+  ]);
+  expect(body.steps).toMatchObject([
+    {
+      cause: 'rule-changed',
+      change: { least: 0, most: -1 },
+      events: [{ eventId: receipt.eventId, type: 'EventCorrected', reason: { text: 'Read again.' } }],
+    },
+  ]);
 });
