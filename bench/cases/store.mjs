@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { SqliteEventStore } from '../../dist/src/event-store/sqlite/sqlite-event-store.js';
-import { inFolder, row, sideBySide, timed } from '../lib.mjs';
+import { EVENTS, inFolder, row, sideBySide, timed } from '../lib.mjs';
 import { fillStore, recordedEvents } from '../large-register.mjs';
 import { asMessage, emmettStore } from '../peers/emmett.mjs';
 import { bareAppends } from '../peers/fdatasync.mjs';
@@ -8,7 +8,8 @@ import { bareAppends } from '../peers/fdatasync.mjs';
 const SINGLE = 400;
 const IN_FLIGHT = 64;
 const PARALLEL = 12_800;
-const REPLAYED = 100_000;
+/** Events that the peer replays; ours is the large register, at the same steady rate. */
+const PEER_REPLAYED = 200_000;
 
 let runs = 0;
 const freshStore = (folder) => SqliteEventStore.open({ file: join(folder, `append-${runs++}.sqlite`) });
@@ -73,9 +74,9 @@ const rate = (perSecond) => `${Math.round(perSecond).toLocaleString('en')}/s`;
 /** Reading the whole log, parsed, against the peer reading its own. */
 export async function replay() {
   return inFolder(async (folder) => {
-    const store = await fillStore(join(folder, 'ours.sqlite'), REPLAYED);
+    const store = await fillStore(join(folder, 'ours.sqlite'), EVENTS);
     const peer = await emmettStore(join(folder, 'peer.sqlite'));
-    await fillPeer(peer, REPLAYED);
+    await fillPeer(peer, PEER_REPLAYED);
     const speeds = await sideBySide(
       async () => {
         let seen = 0;

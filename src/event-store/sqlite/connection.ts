@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { StoreRefusedError } from '../event-store.js';
 import { withOpeningErrors } from './errors.js';
 import { createSchema, isEmptyStore } from './schema.js';
+import { prepareForSingles } from './write-ahead-log.js';
 
 /** How long to wait for another tool's write to the file, in milliseconds. The event loop stands still meanwhile. */
 const BUSY_TIMEOUT = 1_000;
@@ -41,9 +42,9 @@ export function openConnection(file: string): Database.Database {
             'Name a file on a local disk.',
         );
       database.pragma('synchronous = FULL');
-      database.pragma('wal_autocheckpoint = 16000');
       database.pragma('mmap_size = 1073741824');
       if (empty) createSchema(database);
+      prepareForSingles(database);
       return database;
     } catch (error) {
       database.close();

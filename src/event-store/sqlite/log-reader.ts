@@ -5,19 +5,31 @@ import { eventChecksum } from './checksum.js';
 import { damaged } from './errors.js';
 import { StreamNames } from './stream-names.js';
 
-/** Most bytes of bodies in a page of more than one event. */
+/** Bytes of large bodies after which a page takes no other; the small ones of a page come to as much at most. */
 const PAGE_BYTES = 16 * 1024 * 1024;
+const LARGE_BODY = PAGE_BYTES / PAGE_EVENTS;
 
 const EVENT = 'SELECT position, stream, revision, id, checksum, body FROM events';
+/** Leaves large bodies out, so that a page's size is bounded before it is known. */
+const LIGHT_EVENT = `SELECT position, stream, revision, id, checksum,
+  CASE WHEN octet_length(body) <= ${LARGE_BODY} THEN body END FROM events`;
 
-type Row = [position: number, stream: number, revision: number, id: string, checksum: number, body: string];
+/** An event as the file holds it; its stream by its key. */
+export type Row = readonly [
+  position: number,
+  stream: number,
+  revision: number,
+  id: string,
+  checksum: number,
+  body: string,
+];
 
 /** Reads the log. Every row is checked against its checksum, and every range for gaps. */
 export class LogReader {
   private readonly names: StreamNames;
   private readonly heads: Statement<[], number | null>;
-  private readonly sizes: Statement<[number, number], number>;
-  private readonly ranges: Statement<[number, number], Row>;
+  private readonly lightRanges: Statement<[number, number], Row>;
+  private readonly events: Statement<[number], Row>;
   private readonly streams: Statement<[string], [key: number, head: number | null]>;
   private readonly revisions: Statement<[number, number, number], Row>;
 
@@ -27,14 +39,10 @@ export class LogReader {
   ) {
     this.names = new StreamNames(database, file);
     this.heads = database.prepare<[], number | null>('SELECT max(position) FROM events').pluck();
-    this.sizes = database
-      .prepare<[number, number], number>(
-        'SELECT total(octet_length(body)) FROM events WHERE position > ? AND position <= ?',
-      )
-      .pluck();
-    this.ranges = database
-      .prepare<[number, number], Row>(`${EVENT} WHERE position > ? AND position <= ? ORDER BY position`)
+    this.lightRanges = database
+      .prepare<[number, number], Row>(`${LIGHT_EVENT} WHERE position > ? AND position <= ? ORDER BY position`)
       .raw();
+    this.events = database.prepare<[number], Row>(`${EVENT} WHERE position = ?`).raw();
     this.streams = database
       .prepare<[string], [number, number | null]>(
         'SELECT key, (SELECT max(revision) FROM events WHERE stream = key) FROM streams WHERE name = ?',
@@ -68,33 +76,58 @@ export class LogReader {
 
   /** The next page after a position, none of it beyond `end` or the head. */
   page(after: number, end: number): StoredEvent[] {
-    const limit = Math.min(end, this.head());
-    if (after >= limit) return [];
-    let last = Math.min(after + PAGE_EVENTS, limit);
-    while (last > after + 1 && (this.sizes.get(after, last) ?? 0) > PAGE_BYTES)
-      last = after + Math.ceil((last - after) / 2);
-    return this.range(after, last);
+    return this.rows(after, end).map(this.decode);
+  }
+
+  /** As `page`, with each row as the file holds it and still to be checked. */
+  rows(after: number, end: number): Row[] {
+    const last = Math.min(after + PAGE_EVENTS, end, this.head());
+    if (after >= last) return [];
+    const rows = this.lightRanges.all(after, last);
+    if (rows.length !== last - after)
+      throw damaged(this.file, `events are missing between positions ${after + 1} and ${last}`);
+    let bytes = 0;
+    for (let i = 0; i < rows.length; i++) {
+      if (!isLeftOut(rows[i]!)) continue;
+      if (bytes > PAGE_BYTES) return rows.slice(0, i);
+      const row = (rows[i] = this.row(after + 1 + i));
+      if (!isLeftOut(row)) bytes += row[5].length;
+    }
+    return rows;
+  }
+
+  /** @throws StoreDamagedError where the row does not match its checksum */
+  check([position, stream, revision, id, checksum, body]: Row): void {
+    // A flipped bit in a row's header can turn text into a blob of the same bytes, hence the types.
+    const texts = typeof id === 'string' && typeof body === 'string';
+    if (!texts || eventChecksum(position, stream, revision, id, body) !== checksum)
+      throw damaged(this.file, `the event at position ${position} does not match its checksum`);
+  }
+
+  /** The streams' names, in the order of the keys. */
+  namesOf(streams: readonly number[]): string[] {
+    this.names.learn(streams);
+    return streams.map((stream) => this.names.of(stream));
   }
 
   /** @throws RangeError for a position that the log has not */
   at(position: number): StoredEvent {
     if (!Number.isSafeInteger(position) || position < 1 || position > this.head())
       throw new RangeError(`the log has no position ${position}`);
-    return this.range(position - 1, position)[0]!;
+    return this.decode(this.row(position));
   }
 
-  private range(after: number, last: number): StoredEvent[] {
-    const events = this.ranges.all(after, last).map(this.decode);
-    if (events.length !== last - after)
-      throw damaged(this.file, `events are missing between positions ${after + 1} and ${last}`);
-    return events;
+  private row(position: number): Row {
+    const row = this.events.get(position);
+    if (!row) throw damaged(this.file, `the event at position ${position} is missing`);
+    return row;
   }
 
-  private readonly decode = ([position, stream, revision, id, checksum, body]: Row): StoredEvent => {
-    // A flipped bit in a row's header can turn text into a blob of the same bytes, hence the types.
-    const texts = typeof id === 'string' && typeof body === 'string';
-    if (!texts || eventChecksum(position, stream, revision, id, body) !== checksum)
-      throw damaged(this.file, `the event at position ${position} does not match its checksum`);
+  private readonly decode = (row: Row): StoredEvent => {
+    this.check(row);
+    const [position, stream, revision, id, , body] = row;
     return { position, stream: this.names.of(stream), revision, id, body };
   };
 }
+
+const isLeftOut = ([, , , , , body]: Row): boolean => (body as string | null) === null;

@@ -20,7 +20,7 @@ import { GroupCommit } from './group-commit.js';
 import { LogReader } from './log-reader.js';
 import { LogWriter } from './log-writer.js';
 import { threadedPages } from './threaded-pages.js';
-import { shrinkWriteAheadLog } from './write-ahead-log.js';
+import { prepareForBulk, prepareForSingles, shrinkWriteAheadLog } from './write-ahead-log.js';
 
 /** Events from which on a log is read by a thread of its own. */
 const WORTH_A_THREAD = 50_000;
@@ -91,9 +91,11 @@ export class SqliteEventStore extends EventStore {
     for (const group of bulkGroups(requests)) {
       await nextTurn();
       this.checkOpen();
+      prepareForBulk(this.database);
       for (const answer of this.commit(group)) answers.push(answer);
     }
-    shrinkWriteAheadLog(this.database, this.file);
+    shrinkWriteAheadLog(this.database);
+    prepareForSingles(this.database);
     return answers;
   }
 
