@@ -13,31 +13,22 @@ export interface SnapshotHeader {
 
 interface StoredHeader extends SnapshotHeader {
   readonly parts: readonly (readonly [name: string, bytes: number])[];
-  readonly crc32: number;
 }
 
-const MAGIC = 'clockstop-snapshot-1\n';
+/** Followed by the CRC-32, in eight hexadecimal digits, of all that comes after its line. */
+const MAGIC = 'clockstop-snapshot-v2: ';
+const BODY_AT = MAGIC.length + '00000000\n'.length;
 
 /** Writes beside and renames, so that a crash leaves the old snapshot or the new one and nothing between. */
 export async function writeSnapshot(file: string, header: SnapshotHeader, snapshot: Snapshot): Promise<void> {
-  const parts = Object.entries(snapshot);
-  let checksum = 0;
-  for (const [, bytes] of parts) checksum = crc32(bytes, checksum);
-  const stored: StoredHeader = {
-    ...header,
-    parts: parts.map(([name, bytes]) => [name, bytes.byteLength]),
-    crc32: checksum,
-  };
+  const body = bodyOf(header, snapshot);
+  const checksum = body.reduce((sum, chunk) => crc32(chunk, sum), 0);
   await mkdir(dirname(file), { recursive: true });
   const temporary = `${file}.new`;
   const handle = await open(temporary, 'w');
   try {
-    const head = `${MAGIC}${JSON.stringify(stored)}\n`;
-    await handle.writeFile(head + ' '.repeat(padding(Buffer.byteLength(head))));
-    for (const [, bytes] of parts) {
-      if (bytes.byteLength > 0) await handle.writeFile(bytes);
-      if (padding(bytes.byteLength) > 0) await handle.writeFile(new Uint8Array(padding(bytes.byteLength)));
-    }
+    await handle.writeFile(firstLine(checksum));
+    for (const chunk of body) await handle.writeFile(chunk);
     await handle.sync();
   } catch (error) {
     await rm(temporary, { force: true });
@@ -59,29 +50,33 @@ export async function readSnapshot(
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-  const end = bytes.indexOf('\n', MAGIC.length) + 1;
-  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC || end === 0) return undefined;
-  const header = parseHeader(bytes.toString('utf8', MAGIC.length, end));
-  if (!header) return undefined;
-  let at = end + padding(end);
-  let checksum = 0;
+  if (bytes.toString('latin1', 0, BODY_AT) !== firstLine(crc32(bytes.subarray(BODY_AT)))) return undefined;
+  const end = bytes.indexOf('\n', BODY_AT) + 1;
+  const header = JSON.parse(bytes.toString('utf8', BODY_AT, end)) as StoredHeader;
+  let at = aligned(end);
   const snapshot: Record<string, Uint8Array> = {};
   for (const [name, length] of header.parts) {
     snapshot[name] = bytes.subarray(at, at + length);
-    checksum = crc32(snapshot[name], checksum);
-    at += length + padding(length);
+    at = aligned(at + length);
   }
-  return at === bytes.length && checksum === header.crc32 ? { header, snapshot } : undefined;
+  return { header, snapshot };
 }
 
-/** Bytes up to the next multiple of eight: columns of numbers are read where they stand. */
-const padding = (length: number): number => -length & 7;
+const firstLine = (checksum: number): string => `${MAGIC}${checksum.toString(16).padStart(8, '0')}\n`;
 
-function parseHeader(text: string): StoredHeader | undefined {
-  try {
-    return JSON.parse(text) as StoredHeader;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+/** The header as a line of JSON, then the parts, each where a column of numbers can be read as it stands. */
+function bodyOf(header: SnapshotHeader, snapshot: Snapshot): Uint8Array[] {
+  const parts = Object.entries(snapshot);
+  const stored: StoredHeader = { ...header, parts: parts.map(([name, bytes]) => [name, bytes.byteLength]) };
+  const chunks = [Buffer.from(`${JSON.stringify(stored)}\n`), ...parts.map(([, bytes]) => bytes)];
+  let at = BODY_AT;
+  return chunks
+    .flatMap((chunk) => {
+      const end = at + chunk.byteLength;
+      at = aligned(end);
+      return [chunk, new Uint8Array(at - end)];
+    })
+    .filter(({ byteLength }) => byteLength > 0);
 }
+
+const aligned = (offset: number): number => Math.ceil(offset / 8) * 8;
