@@ -5,12 +5,13 @@ import { importing } from './cases/import.mjs';
 import { memory } from './cases/memory.mjs';
 import { rebuild } from './cases/rebuild.mjs';
 import { liveStatistic, reviewTimes, workingDays } from './cases/review-times.mjs';
-import { durableAppends, replay } from './cases/store.mjs';
+import { durableAppends, replay, slowDiskAppends } from './cases/store.mjs';
 import { met } from './lib.mjs';
 
 /** `npm run bench` runs all; `npm run bench -- replay post` runs those. */
 const CASES = {
   durableAppends,
+  slowDiskAppends,
   replay,
   rebuild,
   memory,

@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { SqliteEventStore } from '../../dist/src/event-store/sqlite/sqlite-event-store.js';
 import { EVENTS, inFolder, row, sideBySide, timed } from '../lib.mjs';
 import { fillStore, recordedEvents } from '../large-register.mjs';
-import { asMessage, emmettStore } from '../peers/emmett.mjs';
+import { emmettStore } from '../peers/emmett.mjs';
 import { bareAppends } from '../peers/fdatasync.mjs';
+import { postgresLog } from '../peers/postgres.mjs';
 
 const SINGLE = 400;
 const IN_FLIGHT = 64;
@@ -49,9 +52,7 @@ export async function durableAppends() {
       () => appendRate(folder, events, IN_FLIGHT),
       () => appendRate(folder, few, 1),
     );
-    const slow = process.env.BENCH_SYNC_DELAY_US
-      ? ` (each sync ${process.env.BENCH_SYNC_DELAY_US} µs slower)`
-      : '';
+    const slow = process.env.SYNC_DELAY_US ? `, each sync ${process.env.SYNC_DELAY_US} µs slower` : '';
     return [
       row(
         `single durable append ÷ bare fdatasync append${slow}`,
@@ -69,39 +70,57 @@ export async function durableAppends() {
   });
 }
 
+/** The same on a disk whose syncs take 2 ms longer: in a process where a library delays them. */
+export async function slowDiskAppends() {
+  return inFolder((folder) => {
+    const library = join(folder, 'slow-sync.so');
+    const source = join(import.meta.dirname, '../peers/slow-sync.c');
+    const { error, status } = spawnSync('cc', ['-shared', '-fPIC', '-O2', '-o', library, source, '-ldl']);
+    if (error || status !== 0) return [row('appends on a slow disk', NaN, '–', 'needs a C compiler, cc')];
+    const { stdout } = spawnSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url)], {
+      env: { ...process.env, LD_PRELOAD: library, SYNC_DELAY_US: '2000' },
+      encoding: 'utf8',
+    });
+    return JSON.parse(stdout);
+  });
+}
+
 const rate = (perSecond) => `${Math.round(perSecond).toLocaleString('en')}/s`;
 
 /** Reading the whole log, parsed, against the peer reading its own. */
 export async function replay() {
   return inFolder(async (folder) => {
     const store = await fillStore(join(folder, 'ours.sqlite'), EVENTS);
-    const peer = await emmettStore(join(folder, 'peer.sqlite'));
-    await fillPeer(peer, PEER_REPLAYED);
-    const speeds = await sideBySide(
-      async () => {
-        let seen = 0;
-        const ms = await timed(async () => {
-          for await (const page of store.readAll(0))
-            for (const { body } of page) if (JSON.parse(body)) seen++;
-        });
-        return (seen / ms) * 1000;
-      },
-      async () => {
-        let seen = 0;
-        const ms = await timed(async () => (seen = await peer.replay(() => {})));
-        return (seen / ms) * 1000;
-      },
-    );
+    const emmett = await emmettStore(join(folder, 'peer.sqlite'));
+    const postgres = await postgresLog(folder);
+    const peers = [{ name: 'emmett-sqlite', peer: emmett, target: '≥ 4' }];
+    if (postgres) peers.push({ name: postgres.name, peer: postgres, target: '–' });
+    const rows = [];
+    for (const { name, peer, target } of peers) {
+      await fillPeer(peer, PEER_REPLAYED);
+      const speeds = await sideBySide(
+        () => replayRate(store),
+        async () => {
+          let seen = 0;
+          const ms = await timed(async () => (seen = await peer.replay()));
+          return (seen / ms) * 1000;
+        },
+      );
+      const detail = `${rate(speeds.ours)} ÷ ${rate(speeds.theirs)}`;
+      rows.push(row(`replay, events/s ÷ ${name}’s`, speeds.ours / speeds.theirs, target, detail));
+    }
+    await postgres?.stop();
     await store.close();
-    return [
-      row(
-        'replay, events/s ÷ emmett-sqlite’s',
-        speeds.ours / speeds.theirs,
-        '≥ 4',
-        `${rate(speeds.ours)} ÷ ${rate(speeds.theirs)}`,
-      ),
-    ];
+    return rows;
   });
+}
+
+async function replayRate(store) {
+  let seen = 0;
+  const ms = await timed(async () => {
+    for await (const page of store.readAll(0)) for (const { body } of page) if (JSON.parse(body)) seen++;
+  });
+  return (seen / ms) * 1000;
 }
 
 /** Appends the same events to the peer, a product's ten in one call, as its users would. @returns events per second */
@@ -115,9 +134,11 @@ export async function fillPeer(peer, count) {
         batch = [];
       }
       stream = event.stream;
-      batch.push(asMessage(event));
+      batch.push(event);
     }
     await peer.append(stream, batch);
   });
   return (count / ms) * 1000;
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(JSON.stringify(await durableAppends()));
