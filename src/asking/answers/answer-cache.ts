@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Configuration } from '../../configuration/index.js';
 
 export interface CachedAnswer {
-  readonly body: string;
+  /** In UTF-8, encoded once. */
+  readonly body: Buffer;
   /** Strong entity tag (RFC 9110 §8.8.3). */
   readonly etag: string;
   /** Address of the next page, for a list that has one. */
@@ -42,4 +43,4 @@ export class AnswerCache {
   }
 }
 
-const sizeOf = (self: string, { body }: CachedAnswer): number => 2 * (self.length + body.length) + 200;
+const sizeOf = (self: string, { body }: CachedAnswer): number => 2 * self.length + body.length + 200;

@@ -49,7 +49,7 @@ export class Answers {
     ask: (basis: ResolvedBasis, parameters: P) => Query<object>,
     restPinned = true,
     rendering: Rendering = AS_JSON,
-  ): Promise<string | undefined> {
+  ): Promise<Buffer | undefined> {
     const basis = await this.bases.resolve(parameters);
     const self = selfOf(request, basis, parameters);
     let answer = this.cache.get(self);
@@ -76,7 +76,7 @@ export class Answers {
     nextPage: (cursor: string) => string,
   ): Promise<CachedAnswer> {
     const answer: object & { readonly next?: string } = await this.queries.execute(query);
-    const body = rendering.write({ ...answer, basis: shownBasis(basis), self });
+    const body = Buffer.from(rendering.write({ ...answer, basis: shownBasis(basis), self }));
     return {
       body,
       etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,

@@ -40,6 +40,8 @@ export class SqliteEventStore extends EventStore {
   private readonly writer: LogWriter;
   private readonly groups = new GroupCommit((requests) => this.commit(requests));
   private readonly subscriptions = new Subscriptions((after, end) => this.page(after, end));
+  /** Where the log ends; undefined while that is to be read. */
+  private knownHead: number | undefined;
   private closed = false;
 
   /** Takes over an open connection and the lock on its file; `open` is the usual way. */
@@ -133,7 +135,7 @@ export class SqliteEventStore extends EventStore {
   }
 
   override head(): Promise<number> {
-    return this.answer(() => this.reader.head());
+    return this.answer(() => (this.knownHead ??= this.reader.head()));
   }
 
   /** Commits the appends that wait; an `appendAll` under way rejects after the group it is at. */
@@ -158,6 +160,7 @@ export class SqliteEventStore extends EventStore {
   }
 
   private commit(requests: readonly AppendRequest[]): (Appended | WrongExpectedRevisionError)[] {
+    this.knownHead = undefined;
     const answers = withStoreErrors(this.file, () => this.writer.commit(requests));
     this.subscriptions.notify();
     return answers;
