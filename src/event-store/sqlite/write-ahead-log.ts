@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, fstatSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, statSync, writeSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { StoreUnavailableError } from '../event-store.js';
 import { withStoreErrors } from './errors.js';
@@ -42,15 +42,23 @@ function reserve(log: string, bytes: number): void {
   try {
     const { size } = fstatSync(handle);
     if (size >= bytes) return;
-    writeSync(handle, Buffer.alloc(bytes - size));
+    // What room there is goes to the events; the log then grows as it goes.
+    if (!writeZeros(handle, bytes - size)) ftruncateSync(handle, size);
     fdatasyncSync(handle);
   } catch (error) {
-    // Without room for it the log grows as it goes; an append that finds none says so itself.
-    if (!isNoSpace(error)) throw new StoreUnavailableError(`"${log}" cannot be written`, { cause: error });
+    throw new StoreUnavailableError(`"${log}" cannot be written`, { cause: error });
   } finally {
     closeSync(handle);
   }
 }
 
-const isNoSpace = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+/** @returns whether there was room for all */
+function writeZeros(handle: number, count: number): boolean {
+  try {
+    return writeSync(handle, Buffer.alloc(count)) === count;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))
+      return false;
+    throw error;
+  }
+}
