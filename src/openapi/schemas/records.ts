@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { Envelope as RecordedEvent } from '#events/envelope.js';
-import { Source } from '#events/envelope.js';
+import { Source, TRAILS } from '#events/envelope.js';
 import { oneOf, optional, record } from '#events/fields.js';
 import type { HistoryEntry as Entry } from '#projections/product/history.js';
 import type { ChangeView, GuidelineGroup as Group, Pinned, RecordView } from '../../asking/index.js';
@@ -27,6 +27,7 @@ export const Envelope = record(
     version: Type.Integer({ description: 'Version of the payload’s schema.' }),
     productId: optional(Type.String()),
     referenceId: optional(Type.String()),
+    trail: optional(oneOf(TRAILS, 'Of what the register records about itself.')),
     effectiveOn: optional(Edtf),
     announcedOn: optional(Edtf),
     source: optional(Source),
