@@ -37,7 +37,7 @@ const FILE_ERRORS: Readonly<Record<string, string>> = {
 /** The error in plain words; its stack only where nobody foresaw it. */
 export function reasonOf(error: unknown): string {
   if (error instanceof StoreRefusedError && error.message.includes('is in use'))
-    return `${error.message}\nWhile the service runs, hand it the file: clockstop import FILE --server http://127.0.0.1:3000`;
+    return `${error.message}\nWhile the service runs, \`import\`, \`correct\` and \`retract\` go through it with --server http://127.0.0.1:3000; stop it for the others.`;
   if (error instanceof CommandError || EXPECTED.some((expected) => error instanceof expected))
     return (error as Error).message;
   const { code, path } = error as NodeJS.ErrnoException;
