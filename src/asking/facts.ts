@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { beliefIn, type Belief, type LoggedEvent } from '#projections/belief/belief.js';
+import { beliefIn, type About, type Belief, type LoggedEvent } from '#projections/belief/belief.js';
 import { beliefsOf } from '#projections/product/beliefs.js';
 import { milestoneView, type MilestoneView } from '#projections/product/milestone-view.js';
 import type { Trail } from '#events/envelope.js';
@@ -50,9 +50,14 @@ export class Facts {
   /** The beliefs in the facts recorded at these positions, as known. */
   async beliefs(positions: readonly number[], basis: ResolvedBasis): Promise<Belief[]> {
     const events = await this.store.readPositions(positions);
-    const { about } = this.projecting.register;
-    const known = { get: (id: string) => about.get(id)?.filter((event) => event.position <= basis.position) };
+    const known = this.aboutAsOf(basis);
     return events.map((event) => beliefIn(loggedEvent(event), known));
+  }
+
+  /** What was recorded about records, as known. */
+  aboutAsOf({ position }: ResolvedBasis): About {
+    const { about } = this.projecting.register;
+    return { get: (id) => about.get(id)?.filter((event) => event.position <= position) };
   }
 
   async view(

@@ -6,6 +6,7 @@ export { DESIGNATION_STEPS } from './commands/record-designation.js';
 export { RetractEvent } from './commands/retract-event.js';
 export { assertionOf, bodyOf, type Assertion } from './deciding/assertion.js';
 export { decide, decideOn, recorded } from './deciding/decide.js';
+export { movedBy, refuseAtDestination } from './deciding/moving.js';
 export { productsNamed, unknownProduct } from './deciding/products-named.js';
 export { Refusal, type RefusalCode } from './deciding/refusal.js';
 export type { Stamp, Statement, SubjectRef } from './deciding/statement.js';

@@ -10,6 +10,7 @@ import { Configuration } from '../configuration/index.js';
 import { EventStore, WrongExpectedRevisionError } from '../event-store/index.js';
 import { Clock } from './clock.js';
 import { decide } from './deciding/decide.js';
+import { movedBy, refuseAtDestination } from './deciding/moving.js';
 import { productsNamed, unknownProduct } from './deciding/products-named.js';
 import { Refusal } from './deciding/refusal.js';
 import type { Statement, SubjectRef } from './deciding/statement.js';
@@ -68,6 +69,8 @@ export class Recorder {
       if (decision.outcome === 'already-recorded') return recording(record, decision.event, true);
       await this.refuseUnknownProducts(statement);
       const { event } = decision;
+      const moved = movedBy(event, record);
+      if (moved) refuseAtDestination(moved, await this.records.load(moved));
       try {
         const { position, revision, alreadyRecorded } = await this.store.append({
           stream: streamNameOf(subject),

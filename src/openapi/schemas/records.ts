@@ -42,7 +42,10 @@ const place = {
   revision: Type.Integer({ minimum: 0, description: 'Ordinal in its subject’s stream, from 0.' }),
   event: Envelope,
 };
-const status = oneOf(['standing', 'corrected', 'retracted'] as const, 'What became of it.');
+const status = oneOf(
+  ['standing', 'corrected', 'retracted', 'overtaken'] as const,
+  'What became of it. A correction or retraction is `overtaken` where what is believed would be the same without it.',
+);
 const Standing = record(
   {
     effectiveOn: optional(Edtf),
@@ -69,7 +72,7 @@ export const History = answer('Every record about a product, in the order in whi
 
 export const Record = answer('One record, as it was made and as it stands.', {
   ...place,
-  status: optional(status),
+  status,
   corrections: optional(Type.Array(RecordedBy, { minItems: 1 })),
   standing: optional(Standing),
   retraction: optional(RecordedBy),
