@@ -8,7 +8,7 @@ import { trailStream } from '#events/subject.js';
 import { dataIssues } from '#events/validation.js';
 import { Configuration } from '../configuration/index.js';
 import { EventStore, loggedEvent, NO_STREAM, WrongExpectedRevisionError } from '../event-store/index.js';
-import { Clock, InFlight } from '../recording/index.js';
+import { Clock, InFlight, invalid, refuseBadAuthor } from '../recording/index.js';
 
 /** What the register did, and on whose word. */
 export interface Deed {
@@ -36,13 +36,16 @@ export class AccessTrail {
   /**
    * Records a deed durably; to be awaited before it is done.
    * @throws StoreUnavailableError where the store cannot be written now: then it must not be done
-   * @throws TypeError where the type is none of the register's own, or the payload is not of its schema
+   * @throws Refusal `invalid` where whoever does it or what for could not be stored
+   * @throws TypeError where the type is none of the register's own
    */
-  record({ type, data, by = this.configuration.DEFAULT_ACTOR }: Deed): Promise<void> {
+  async record({ type, data, by = this.configuration.DEFAULT_ACTOR }: Deed): Promise<void> {
     const definition = definitionOf(type);
     if (!definition?.trail) throw new TypeError(`${type} is not recorded by the register itself`);
-    const [issue] = dataIssues(type, data);
-    if (issue) throw new TypeError(`${type}: ${issue.field} ${issue.rule}`);
+    refuseBadAuthor(by);
+    const issues = dataIssues(type, data);
+    if (issues.length > 0)
+      throw invalid(issues.map((issue) => ({ ...issue, field: issue.field.replace(/^data\./, '') })));
     const at = this.clock.stamp();
     const fact = {
       type,
@@ -52,7 +55,7 @@ export class AccessTrail {
       data,
     };
     const event = { ...fact, id: eventIdOf(fact, randomUUID()), recorded: { at, by } };
-    return this.inFlight.track(this.append(definition.trail, event));
+    await this.inFlight.track(this.append(definition.trail, event));
   }
 
   /** What a trail holds, in order. */

@@ -3,6 +3,7 @@ import { ConfigurationError } from '../configuration/index.js';
 import { StoreRefusedError, StoreUnavailableError } from '../event-store/index.js';
 import { FileFaultError, RestoreRefusedError } from '../importing/index.js';
 import { NotReadyError } from '../projecting/index.js';
+import { Refusal } from '../recording/index.js';
 import { EXIT } from './exit-codes.js';
 
 /** A command cannot be carried out, for a reason that is said in plain words. */
@@ -24,6 +25,7 @@ const EXPECTED = [
   FileFaultError,
   RestoreRefusedError,
   NotReadyError,
+  Refusal,
 ];
 
 const FILE_ERRORS: Readonly<Record<string, string>> = {
@@ -46,5 +48,7 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-export const exitCodeOf = (error: unknown): number =>
-  error instanceof CommandError ? error.exitCode : EXIT.failed;
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof CommandError) return error.exitCode;
+  return error instanceof Refusal ? EXIT.refused : EXIT.failed;
+}

@@ -9,6 +9,7 @@ import { evolve, type SubjectRecord } from '#projections/product/subject-record.
 import { Configuration } from '../configuration/index.js';
 import { EventStore, WrongExpectedRevisionError } from '../event-store/index.js';
 import { Clock } from './clock.js';
+import { refuseBadAuthor } from './deciding/author.js';
 import { decide } from './deciding/decide.js';
 import { movedBy, refuseAtDestination } from './deciding/moving.js';
 import { productsNamed, unknownProduct } from './deciding/products-named.js';
@@ -59,6 +60,7 @@ export class Recorder {
     statement: Statement,
     author: Author,
   ): Promise<Recording> {
+    refuseBadAuthor(author.by ?? this.configuration.DEFAULT_ACTOR);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const record = await this.records.load(subject);
       const decision = decide(record, statement, {

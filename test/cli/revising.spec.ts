@@ -101,6 +101,9 @@ describe.each(['here', 'through a running service'])('correct and retract, %s', 
     expect((await failure(correct(eventId, { set: ['colour=red'] })))[0]).toMatch(
       /changes\.data\.colour: "red" is not a field here/,
     );
+    const nobody = await failure(new RetractCommand().run([eventId], { ...why, by: ' ' }));
+    if (where === 'here')
+      expect(nobody).toEqual([expect.stringMatching(/by: " " must be .*Unicode/), EXIT.refused]);
     const nowhere = '00000000-0000-5000-8000-000000000000';
     expect(await failure(retract(nowhere))).toEqual([
       expect.stringContaining(`eventId: "${nowhere}" must be the id of a recorded event`),

@@ -108,6 +108,18 @@ describe('an export', () => {
     expect(await store.head()).toBe(0);
   });
 
+  it.each([
+    [{ by: '' }, /^by must be/],
+    [{ purpose: '' }, /^purpose must/],
+  ])('is refused for %j, and not recorded', async (taker, rule) => {
+    const head = await original.head();
+    await expect(exportOf(original, taker)).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringMatching(rule),
+    });
+    expect(await original.head()).toBe(head);
+  });
+
   it('is not written where it cannot be recorded', async () => {
     jest.spyOn(original, 'append').mockRejectedValue(new StoreUnavailableError('the disk is full'));
     const written: unknown[] = [];
