@@ -5,6 +5,7 @@ import { FileFaultError, RestoreRefusedError } from '../importing/index.js';
 import { NotReadyError } from '../projecting/index.js';
 import { Refusal } from '../recording/index.js';
 import { EXIT } from './exit-codes.js';
+import { issueText } from './issue-text.js';
 
 /** A command cannot be carried out, for a reason that is said in plain words. */
 export class CommandError extends Error {
@@ -40,6 +41,7 @@ const FILE_ERRORS: Readonly<Record<string, string>> = {
 export function reasonOf(error: unknown): string {
   if (error instanceof StoreRefusedError && error.message.includes('is in use'))
     return `${error.message}\nWhile the service runs, \`import\`, \`correct\` and \`retract\` go through it with --server http://127.0.0.1:3000; stop it for the others.`;
+  if (error instanceof Refusal && error.issues.length > 0) return error.issues.map(issueText).join('\n');
   if (error instanceof CommandError || EXPECTED.some((expected) => error instanceof expected))
     return (error as Error).message;
   const { code, path } = error as NodeJS.ErrnoException;

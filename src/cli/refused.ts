@@ -1,6 +1,7 @@
 import type { Issue } from '#events/validation.js';
 import { CommandError } from './command-error.js';
 import { EXIT } from './exit-codes.js';
+import { issueText } from './issue-text.js';
 
 /** Why a statement was refused, as the service's problems say it. */
 export interface Said {
@@ -12,16 +13,13 @@ export interface Said {
 
 /** The refusal in words: a line for each field with its value and the rule, or the reason; and what it contradicts. */
 export function refused({ detail = '', errors = [], contradicts }: Said): CommandError {
-  const named = errors.map(({ field, value, rule }) =>
-    [`${field || 'the statement'}:`, ...(value === undefined ? [] : [JSON.stringify(value)]), rule].join(' '),
-  );
   const rules = errors.map(({ field, rule }) => `${field || 'the statement'} ${rule}`);
   const told = rules.length > 0 && rules.every((each) => detail.includes(each));
   return new CommandError(
     [
       'Refused; nothing was recorded.',
       ...(told ? [] : [detail]),
-      ...named,
+      ...errors.map(issueText),
       ...(contradicts
         ? [`It contradicts event ${contradicts.eventId} at position ${contradicts.position}.`]
         : []),

@@ -1,5 +1,5 @@
 import { changesOf } from '../../src/cli/changes.js';
-import { CommandError, exitCodeOf, reasonOf } from '../../src/cli/command-error.js';
+import { exitCodeOf, type CommandError, reasonOf } from '../../src/cli/command-error.js';
 import { CorrectCommand } from '../../src/cli/correct.command.js';
 import { EXIT } from '../../src/cli/exit-codes.js';
 import { RetractCommand } from '../../src/cli/retract.command.js';
