@@ -1,26 +1,20 @@
-import {
-  accepted,
-  correct,
-  given,
-  registered,
-  retract,
-  type AboutAPlace,
-} from '../../test/deciding/given.js';
+import { corrected, logOf, registered, retracted, step, type Entry } from '../log.fixture.js';
 import { aboutIn } from './belief.js';
 import { revisionStatus } from './revision-status.js';
 
-/** What became of each correction and retraction of one acceptance, in order. */
-const statuses = (...told: AboutAPlace[]): string[] => {
-  const { log } = given(registered, accepted('2024-04-01', { note: 'A note.' }), ...told).record;
+/** What became of each correction and retraction of one acceptance, which is event 2, in order. */
+const statuses = (...entries: Entry[]): string[] => {
+  const acceptance = step('ApplicationAccepted', '2024-04-01', { note: 'A note.' });
+  const log = logOf(registered(), acceptance, ...entries);
   return log.slice(2).map((event) => revisionStatus(event, log[1]!, aboutIn(log)).status);
 };
 
-const dated = (on: string, more: object = {}) => correct(1, { effectiveOn: on, ...more });
+const dated = (on: string, more: object = {}) => corrected(2, { effectiveOn: on, ...more });
 
 describe('a correction', () => {
   it('stands while what it says holds', () => {
     expect(statuses(dated('2024-04-02'))).toEqual(['standing']);
-    expect(statuses(dated('2024-04-02'), correct(1, { data: { note: null } }))).toEqual([
+    expect(statuses(dated('2024-04-02'), corrected(2, { data: { note: null } }))).toEqual([
       'standing',
       'standing',
     ]);
@@ -35,15 +29,15 @@ describe('a correction', () => {
   });
 
   it('is overtaken when the correction of it says everything it said', () => {
-    expect(statuses(dated('2024-04-02'), correct(2, { effectiveOn: '2024-04-03' }))).toEqual([
+    expect(statuses(dated('2024-04-02'), corrected(3, { effectiveOn: '2024-04-03' }))).toEqual([
       'overtaken',
       'standing',
     ]);
   });
 
   it('is retracted when it is taken back, and stands again when that is', () => {
-    expect(statuses(dated('2024-04-02'), retract(2))).toEqual(['retracted', 'standing']);
-    expect(statuses(dated('2024-04-02'), retract(2), retract(3))).toEqual([
+    expect(statuses(dated('2024-04-02'), retracted(3))).toEqual(['retracted', 'standing']);
+    expect(statuses(dated('2024-04-02'), retracted(3), retracted(4))).toEqual([
       'standing',
       'retracted',
       'standing',
@@ -51,7 +45,7 @@ describe('a correction', () => {
   });
 
   it('stands again when what overtook it is taken back', () => {
-    expect(statuses(dated('2024-04-02'), dated('2024-04-03'), retract(3))).toEqual([
+    expect(statuses(dated('2024-04-02'), dated('2024-04-03'), retracted(4))).toEqual([
       'standing',
       'retracted',
       'standing',
@@ -61,13 +55,13 @@ describe('a correction', () => {
 
 describe('a retraction', () => {
   it('stands while it takes something back, and is retracted when it is itself', () => {
-    expect(statuses(retract(1))).toEqual(['standing']);
-    expect(statuses(retract(1), retract(2))).toEqual(['retracted', 'standing']);
-    expect(statuses(retract(1), retract(2), retract(3))).toEqual(['standing', 'retracted', 'standing']);
+    expect(statuses(retracted(2))).toEqual(['standing']);
+    expect(statuses(retracted(2), retracted(3))).toEqual(['retracted', 'standing']);
+    expect(statuses(retracted(2), retracted(3), retracted(4))).toEqual(['standing', 'retracted', 'standing']);
   });
 
   it('of a correction is overtaken when the same was corrected again since', () => {
-    expect(statuses(dated('2024-04-02'), retract(2), dated('2024-04-03'))).toEqual([
+    expect(statuses(dated('2024-04-02'), retracted(3), dated('2024-04-03'))).toEqual([
       'retracted',
       'overtaken',
       'standing',
