@@ -68,7 +68,7 @@ type Members = Readonly<Record<string, unknown>>;
 /** The members of a fact in canonical order, cut at `id` and at `recorded`. Neither the first nor the last lot is ever empty. */
 const BEFORE_ID = ['announcedOn', 'data', 'effectiveOn'];
 const BEFORE_RECORDED = ['productId'];
-const AFTER_RECORDED = ['referenceId', 'source', 'type', 'version'];
+const AFTER_RECORDED = ['referenceId', 'source', 'trail', 'type', 'version'];
 
 function members(object: Members, names: readonly string[]): string {
   let json = '';

@@ -1,3 +1,4 @@
+import { ACCESS } from './access.js';
 import { APPLICATION } from './application.js';
 import { CLINICAL_TRIAL } from './clinical-trial.js';
 import { CORRECTION } from './correction.js';
@@ -16,6 +17,7 @@ export const CATALOGUE = [
   ...MARKETING,
   ...REFERENCE,
   ...CORRECTION,
+  ...ACCESS,
 ] as const;
 
 export type RegisterEvent = EventOf<(typeof CATALOGUE)[number]>;
@@ -29,6 +31,16 @@ const byType = new Map<string, EventDefinition>(
 
 /** The definition of an event type; undefined where there is no such type. */
 export const definitionOf = (type: string): EventDefinition | undefined => byType.get(type);
+
+/** Whether the register alone records this type, about itself: nobody states it. */
+export const isOwn = (definition: Pick<EventDefinition, 'subject'>): boolean =>
+  definition.subject === 'trail';
+
+/** The types that a caller may state, in the same order. */
+export const STATED: readonly EventDefinition[] = (CATALOGUE as readonly EventDefinition[]).filter(
+  (definition) => !isOwn(definition),
+);
+export const STATED_TYPES: readonly string[] = STATED.map(({ type }) => type);
 
 export const familyOf = (type: string): Family | undefined => byType.get(type)?.family;
 

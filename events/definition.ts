@@ -1,9 +1,9 @@
 import type { TObject } from '@sinclair/typebox';
-import type { Envelope } from './envelope.js';
+import type { Envelope, Trail } from './envelope.js';
 import type { Static } from './fields.js';
 
 export type Family =
-  'identity' | 'application' | 'trial' | 'designation' | 'marketing' | 'reference' | 'correction';
+  'identity' | 'application' | 'trial' | 'designation' | 'marketing' | 'reference' | 'correction' | 'access';
 
 /** What an event's history hangs on inside its product: the field of `data` that names the lane. */
 export type LaneKind = 'application' | 'approval' | 'designation' | 'trial';
@@ -14,8 +14,10 @@ export interface EventDefinition<T extends string = string, S extends TObject = 
   readonly type: T;
   readonly version: number;
   readonly family: Family;
-  /** What it may be about: a product, something that belongs to no product, or either. */
-  readonly subject: 'product' | 'reference' | 'either';
+  /** What it may be about: a product, something that belongs to no product, either; or a trail of the register's own. */
+  readonly subject: 'product' | 'reference' | 'either' | 'trail';
+  /** The trail, where it is about one. */
+  readonly trail?: Trail;
   /** Whether `effectiveOn` must be given, may be, or has no meaning. */
   readonly dated: 'required' | 'optional' | 'none';
   readonly label: { readonly en: string; readonly zh: string };

@@ -48,8 +48,12 @@ export interface Recorded {
   readonly reason?: Reason;
 }
 
+/** What the register records about itself: what left it, and the keys that sign its log. */
+export const TRAILS = ['exports', 'keys'] as const;
+export type Trail = (typeof TRAILS)[number];
+
 /**
- * What is true of every event. One of `productId` and `referenceId` names its subject and thereby its stream.
+ * What is true of every event. One of `productId`, `referenceId` and `trail` names its subject and thereby its stream.
  * @typeParam T wire name   @typeParam D payload
  */
 export interface Envelope<T extends string = string, D = Readonly<Record<string, unknown>>> {
@@ -59,6 +63,8 @@ export interface Envelope<T extends string = string, D = Readonly<Record<string,
   readonly version: number;
   readonly productId?: string;
   readonly referenceId?: string;
+  /** Of what the register records about itself. */
+  readonly trail?: Trail;
   /** EDTF; when it was true in the world. */
   readonly effectiveOn?: string;
   /** EDTF; when somebody made it public. */

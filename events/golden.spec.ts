@@ -8,7 +8,7 @@ import { CATALOGUE, definitionOf } from './catalogue.js';
 import type { Envelope } from './envelope.js';
 import { eventIdOf } from './event-id.js';
 import { upcast } from './upcast.js';
-import { statementIssues } from './validation.js';
+import { recordedIssues } from './validation.js';
 
 /**
  * One recorded event of each type and version, as it lies in stores. They are never edited: a change that makes one
@@ -74,10 +74,13 @@ const FROZEN: Readonly<Record<string, string>> = {
   'ProductMerged.v1.json': 'fcb11c7d2b239211a15425ddd3c402c1291a7d7872612d73ef3cabe166c81c39',
   'ProductRegistered.v1.json': '2d1eba17dec5b9dd5755b4c96690e9e8496ada797e18813b44d5973fc6a88512',
   'ProductSplit.v1.json': 'c206ab91a037cca7beafab3f4e69415d611572bfb56cc179b3188796858e826b',
+  'RegisterExported.v1.json': 'e69858f504dbefead5280efb4e7ea0139bc8bdb9abc4f67af53acfa96191be1a',
   'ReviewClockEnacted.v1.json': '1382f4ae0bcc5c6ca84d391faeb8b62a370e7d3cfabb055c23e2acf3c53f946d',
   'ReviewExtended.v1.json': 'd4061c5b8e5d4c8b087571267f3338037cb4b03a23c937f60f3e593d05df3614',
   'ReviewPathwayAssigned.v1.json': 'd9da806a1c49c55e6ea806a5bbcdddddb0e9b51c3cfd111cc8c3a5253203b005',
   'ReviewPathwaySwitched.v1.json': '950a0fdcf3501ba93118d090dabd51a73f0ef5b31df731311dea3aeb0bc80fc4',
+  'SigningKeyIntroduced.v1.json': '230b93d076bb1aecef7f00b2805a2d3f85378568dc114cdff8eb108e9064e18b',
+  'SigningKeyRetired.v1.json': 'ed3a8d4de977093a34b4cfbd140873a64681ff288dc4d03c61c9dcfc528c1951',
   'StatisticReported.v1.json': 'bf29cba7b3399ced55f945f8100fd9136c4facc573f6a37fb182186701211081',
   'SupplementReceived.v1.json': '981204b67c6226c9764f7085e22f3deefb409f45198ebe5444657588c282998a',
   'SupplementRequested.v1.json': '910d42d85b58eab7b8b5a3863e1023eb347a623dfddaa473acdb0737c632408b',
@@ -91,7 +94,14 @@ function factOf({ id: _id, recorded: _recorded, ...fact }: Envelope) {
   return fact;
 }
 
-function statementOf({ id: _id, productId: _p, referenceId: _r, recorded, ...statement }: Envelope) {
+function statementOf({
+  id: _id,
+  productId: _p,
+  referenceId: _r,
+  trail: _t,
+  recorded,
+  ...statement
+}: Envelope) {
   return { ...statement, ...(recorded.reason && { reason: recorded.reason }) };
 }
 
@@ -129,7 +139,14 @@ describe('the golden events', () => {
 
   it('have between them every field of the envelope', () => {
     const paths = new Set([...golden.values()].flatMap(({ data: _data, ...envelope }) => pathsOf(envelope)));
-    for (const field of ['productId', 'referenceId', 'effectiveOn', 'announcedOn', 'recorded.reason.code'])
+    for (const field of [
+      'productId',
+      'referenceId',
+      'trail',
+      'effectiveOn',
+      'announcedOn',
+      'recorded.reason.code',
+    ])
       expect(paths).toContain(`.${field}`);
     for (const field of ['title', 'url', 'publisher', 'publishedOn', 'quote', 'sha256'])
       expect(paths).toContain(`.source.${field}`);
@@ -155,7 +172,7 @@ describe('the golden events', () => {
     it('is brought to the version written today, and is valid there', () => {
       const today = upcast(event);
       expect(today.version).toBe(definitionOf(event.type)!.version);
-      expect(statementIssues(statementOf(today))).toEqual([]);
+      expect(recordedIssues(statementOf(today))).toEqual([]);
       if (event.version === today.version) expect(isDeepStrictEqual(today, event)).toBe(true);
     });
 

@@ -162,7 +162,9 @@ describe('the schema of a statement', () => {
       const { properties, required } = statementSchema(definition);
       expect('effectiveOn' in properties).toBe(definition.dated !== 'none');
       expect((required ?? []).includes('effectiveOn')).toBe(definition.dated === 'required');
-      expect((required ?? []).includes('source')).toBe(definition.family !== 'correction');
+      expect((required ?? []).includes('source')).toBe(
+        definition.family !== 'correction' && definition.family !== 'access',
+      );
       expect((required ?? []).includes('reason')).toBe(definition.family === 'correction');
     },
   );

@@ -1,6 +1,6 @@
 import { Type, type TObject, type TSchema } from '@sinclair/typebox';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { CATALOGUE, definitionOf, EVENT_TYPES } from './catalogue.js';
+import { CATALOGUE, definitionOf, EVENT_TYPES, isOwn, STATED_TYPES } from './catalogue.js';
 import type { EventDefinition } from './definition.js';
 import { dateBounds, EDTF_RULE, EdtfError, isEdtf } from './edtf.js';
 import { Reason, Source } from './envelope.js';
@@ -47,8 +47,8 @@ export function statementSchema(definition: EventDefinition): TObject {
       version: optional(Type.Literal(definition.version)),
       ...(definition.dated === 'required' && { effectiveOn }),
       ...(definition.dated === 'optional' && { effectiveOn: optional(effectiveOn) }),
-      ...(definition.dated !== 'none' && { announcedOn }),
-      source: definition.family === 'correction' ? optional(source) : source,
+      ...(definition.dated !== 'none' && !isOwn(definition) && { announcedOn }),
+      ...(!isOwn(definition) && { source: definition.family === 'correction' ? optional(source) : source }),
       reason: definition.family === 'correction' ? Reason : reason,
       data: definition.data,
     },
@@ -67,13 +67,22 @@ const compiled = (cache: Map<string, ValidateFunction>, type: string, schema: ()
   return validate;
 };
 
-/** What is wrong with a statement; empty where nothing is. */
+/** What is wrong with a statement that somebody makes; empty where nothing is. */
 export function statementIssues(statement: unknown): Issue[] {
+  const { type } = (statement ?? {}) as { type?: unknown };
+  const definition = typeof type === 'string' ? definitionOf(type) : undefined;
+  if (definition && isOwn(definition))
+    return [{ field: 'type', value: type, rule: 'is recorded by the register alone, about itself' }];
+  return recordedIssues(statement);
+}
+
+/** What is wrong with what a recorded event says; empty where nothing is. The register's own types are among these. */
+export function recordedIssues(statement: unknown): Issue[] {
   if (typeof statement !== 'object' || statement === null || Array.isArray(statement))
     return [{ field: '', value: statement, rule: 'must be an object' }];
   const { type } = statement as { type?: unknown };
   const definition = typeof type === 'string' ? definitionOf(type) : undefined;
-  if (!definition) return [{ field: 'type', value: type, rule: `must be one of ${EVENT_TYPES.join(', ')}` }];
+  if (!definition) return [{ field: 'type', value: type, rule: `must be one of ${STATED_TYPES.join(', ')}` }];
   const validate = compiled(validators, definition.type, () => statementSchema(definition));
   return validate(statement) ? [] : issuesOf(validate.errors ?? []);
 }

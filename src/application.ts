@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { prepareValidators } from '#events/validation.js';
 import { AppModule } from './app.module.js';
+import { KeyAccount } from './audit/index.js';
 import { Configuration, readConfiguration } from './configuration/index.js';
 import {
   answerClientError,
@@ -18,7 +19,7 @@ import { mountDocumentation } from './openapi/index.js';
 const OUTSIDE_THE_API = ['health/live', 'health/ready'];
 
 /**
- * The service, ready to listen: store open, projections caught up, an empty register filled.
+ * The service, ready to listen: store open, projections caught up, an empty register filled, its keys on the trail.
  * @throws ConfigurationError where the environment is not valid, StoreRefusedError where the store is not ours
  */
 export async function createApplication(): Promise<NestFastifyApplication> {
@@ -54,6 +55,8 @@ export async function createApplication(): Promise<NestFastifyApplication> {
     throw error;
   }
   await app.get(BundledRegister).load();
+  // Behind the bundled register, whose positions are the same everywhere.
+  await app.get(KeyAccount).settle();
   return app;
 }
 

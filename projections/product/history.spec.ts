@@ -70,7 +70,7 @@ describe('the history of a product', () => {
       corrected(2, { effectiveOn: '2024-01-15' }),
       corrected(3, { effectiveOn: '2024-01-16' }),
     );
-    expect(twice[2]).toMatchObject({ status: 'corrected', corrections: [{ eventId: idOf(4) }] });
+    expect(twice[2]).toMatchObject({ status: 'overtaken', corrections: [{ eventId: idOf(4) }] });
     expect(twice[1]).toMatchObject({ standing: { effectiveOn: '2024-01-16' } });
     expect(twice[1]!.corrections.map(({ eventId }) => eventId)).toEqual([idOf(3), idOf(4)]);
   });

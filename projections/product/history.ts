@@ -1,12 +1,13 @@
 import type { Envelope } from '#events/envelope.js';
 import { definitionOf } from '#events/catalogue.js';
+import { revisionStatus } from '../belief/revision-status.js';
 import {
+  aboutARecord,
   aboutIn,
   believe,
-  isCorrection,
-  isRetraction,
   standing,
   targetOf,
+  type Belief,
   type LoggedEvent,
 } from '../belief/belief.js';
 import { recordedBy, type RecordedBy } from './milestone-view.js';
@@ -17,8 +18,8 @@ export interface HistoryEntry {
   readonly revision: number;
   readonly event: Envelope;
   readonly label: { readonly en: string; readonly zh: string };
-  /** `standing`, or what became of it. */
-  readonly status: 'standing' | 'corrected' | 'retracted';
+  /** `standing`, or what became of it; `overtaken` is said of corrections and retractions alone. */
+  readonly status: 'standing' | 'corrected' | 'retracted' | 'overtaken';
   readonly corrections: readonly RecordedBy[];
   readonly retraction?: RecordedBy;
   /** The values that stand now, where corrections changed them. */
@@ -29,30 +30,41 @@ export interface HistoryEntry {
 export function productHistory(productId: string, log: readonly LoggedEvent[]): HistoryEntry[] {
   const beliefs = new Map(believe(log).map((belief) => [belief.recorded.id, belief]));
   const said = aboutIn(log);
+  const byId = new Map(log.map((event) => [event.id, event]));
   const about = (event: LoggedEvent): boolean => {
     if (event.productId === productId) return true;
-    if (isCorrection(event) || isRetraction(event)) {
-      const target = log.find(({ id }) => id === targetOf(event));
+    if (aboutARecord(event)) {
+      const target = byId.get(targetOf(event));
       return target !== undefined && about(target);
     }
     return beliefs.get(event.id)?.event.productId === productId;
   };
+  const factBehind = (event: LoggedEvent): LoggedEvent =>
+    aboutARecord(event) ? factBehind(byId.get(targetOf(event))!) : event;
   return log.filter(about).map((logged) => {
     const { position, revision, ...event } = logged;
     const belief = beliefs.get(logged.id);
     const { corrections, retraction } = belief ?? standing(logged.id, said);
+    const status = belief ? factStatus(belief) : revisionStatus(event, factBehind(logged), said).status;
     return {
       position,
       revision,
       event,
       label: definitionOf(event.type)?.label ?? { en: '', zh: '' },
-      status: retraction ? 'retracted' : corrections.length > 0 ? 'corrected' : 'standing',
+      status,
       corrections: corrections.map(recordedBy),
       ...(retraction && { retraction: recordedBy(retraction) }),
       ...(belief && belief.corrections.length > 0 && { standing: standingValues(belief.event) }),
     };
   });
 }
+
+/** What became of a fact. */
+export const factStatus = ({
+  corrections,
+  retraction,
+}: Pick<Belief, 'corrections' | 'retraction'>): 'standing' | 'corrected' | 'retracted' =>
+  retraction ? 'retracted' : corrections.length > 0 ? 'corrected' : 'standing';
 
 const standingValues = ({
   effectiveOn,

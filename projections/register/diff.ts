@@ -1,3 +1,4 @@
+import { CATALOGUE, isOwn } from '#events/catalogue.js';
 import type { EpochDay } from '#events/edtf.js';
 import { inForceOn } from './as-of.js';
 import type { Register } from './register.js';
@@ -24,7 +25,10 @@ export interface Change {
   readonly position: number;
 }
 
-/** Facts of which the two pairs tell differently, in order of their position. Two passes over the rows. */
+/**
+ * Facts of which the two pairs tell differently, in order of their position; what the register records about itself
+ * is none. Two passes over the rows.
+ */
 export function changesBetween(register: Register, from: AsOf, to: AsOf, stream?: string): Change[] {
   const before = heldRows(register, from.position);
   const after = heldRows(register, to.position);
@@ -42,12 +46,15 @@ export function changesBetween(register: Register, from: AsOf, to: AsOf, stream?
   return changes;
 }
 
+const OWN = Uint8Array.from(CATALOGUE, (definition) => (isOwn(definition) ? 1 : 0));
+
 /** The row of each fact that is held at a position of the log, by the fact's position - 1; NONE for none. */
 function heldRows(register: Register, position: number): Int32Array {
-  const { position: recorded, from, until } = register.rows.columns;
+  const { position: recorded, from, until, type } = register.rows.columns;
   const held = new Int32Array(register.position).fill(NONE);
   for (let row = 0; row < register.rows.length; row++)
-    if (from.cells[row]! <= position && position < until.cells[row]!) held[recorded.cells[row]! - 1] = row;
+    if (from.cells[row]! <= position && position < until.cells[row]! && OWN[type.cells[row]!] === 0)
+      held[recorded.cells[row]! - 1] = row;
   return held;
 }
 

@@ -86,7 +86,7 @@ function revise(register: Register, event: LoggedEvent): number {
   else register.about.set(target, [event]);
   register.targets.set(event.id, target);
 
-  const factId = factBehind(register, target);
+  const factId = factBehind(register.targets, target);
   const position = register.ids.ordinalOf(factId);
   if (position === undefined)
     throw new RangeError(`event ${event.id} names ${factId}, which is not in the log`);
@@ -105,9 +105,9 @@ function revise(register: Register, event: LoggedEvent): number {
 }
 
 /** The fact that a chain of corrections and retractions of one another is about in the end. */
-function factBehind(register: Register, target: string): string {
+export function factBehind(targets: Register['targets'], target: string): string {
   let id = target;
-  for (let next; (next = register.targets.get(id)) !== undefined;) id = next;
+  for (let next; (next = targets.get(id)) !== undefined;) id = next;
   return id;
 }
 

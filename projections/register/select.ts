@@ -1,4 +1,4 @@
-import { CATALOGUE } from '#events/catalogue.js';
+import { CATALOGUE, STATED_TYPES } from '#events/catalogue.js';
 import type { EpochDay } from '#events/edtf.js';
 import { survivor } from '../product/merges.js';
 import { inForceOn, mergesAt } from './as-of.js';
@@ -6,6 +6,7 @@ import { compareRows } from './order.js';
 import type { Register } from './register.js';
 
 export interface EventFilter {
+  /** Where none is named, every type but those that the register records about itself. */
   readonly types?: readonly string[];
   readonly agency?: string;
   /** Product or reference, as the name of its stream; a product's events are also those of what went into it. */
@@ -30,7 +31,7 @@ export function selectEvents(
   position: number,
 ): Selected[] {
   const { columns, length } = register.rows;
-  const wanted = filter.types && typeMask(filter.types);
+  const wanted = typeMask(filter.types ?? STATED_TYPES);
   const agency = filter.agency === undefined ? undefined : register.agencies.codeOf(filter.agency);
   if (filter.agency !== undefined && agency === undefined) return [];
   const subject = filter.stream === undefined ? undefined : register.subjects.codeOf(filter.stream);
@@ -41,7 +42,7 @@ export function selectEvents(
   const found: number[] = [];
   for (let row = 0; row < length; row++) {
     if (!register.rows.heldAt(row, position)) continue;
-    if (wanted && wanted[columns.type.at(row)] === 0) continue;
+    if (wanted[columns.type.at(row)] === 0) continue;
     if (agency !== undefined && columns.agency.at(row) !== agency) continue;
     if (into && columns.subject.at(row) !== subject && survivor(columns.subject.at(row), into) !== subject)
       continue;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessTrailModule } from '../access-trail/index.js';
 import { RecordingModule } from '../recording/index.js';
 import { AnswerCache } from './answers/answer-cache.js';
 import { Answers } from './answers/answers.js';
@@ -23,7 +24,7 @@ import { RegisterController } from './register.controller.js';
 import { RegisterStates } from './register/register-states.js';
 
 @Module({
-  imports: [RecordingModule],
+  imports: [RecordingModule, AccessTrailModule],
   controllers: [
     ProductsController,
     EventsController,

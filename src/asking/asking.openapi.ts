@@ -10,14 +10,18 @@ export const AnswerRoute = (schema: string, summary: string, description?: strin
 
 /** Documents the route that streams the register in one of two formats. */
 export const RegisterRoute = (schema: string, summary: string): MethodDecorator =>
-  answering(summary, 'Streamed product by product, so that it may be as large as the register is.', {
-    description:
-      'The answer, with the pair of dates it holds for; as CSV, the header `clockstop-basis` holds them.',
-    content: {
-      'application/json': { schema: { $ref: `#/components/schemas/${schema}` } },
-      'text/csv': { schema: { type: 'string' } },
+  answering(
+    summary,
+    'Streamed product by product, so that it may be as large as the register is. It is recorded before it is answered.',
+    {
+      description:
+        'The answer, with the pair of dates it holds for; as CSV, the header `clockstop-basis` holds them.',
+      content: {
+        'application/json': { schema: { $ref: `#/components/schemas/${schema}` } },
+        'text/csv': { schema: { type: 'string' } },
+      },
     },
-  });
+  );
 
 /** Documents a route that answers in JSON or, asked by `format=csv` or by Accept, in CSV. */
 export const TabularAnswerRoute = (schema: string, summary: string, description?: string): MethodDecorator =>

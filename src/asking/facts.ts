@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { beliefIn, type Belief, type LoggedEvent } from '#projections/belief/belief.js';
+import { beliefIn, type About, type Belief, type LoggedEvent } from '#projections/belief/belief.js';
 import { beliefsOf } from '#projections/product/beliefs.js';
 import { milestoneView, type MilestoneView } from '#projections/product/milestone-view.js';
+import type { Trail } from '#events/envelope.js';
 import { productStream } from '#events/subject.js';
 import { EventStore, loggedEvent } from '../event-store/index.js';
 import { notFound } from '../http/index.js';
@@ -13,6 +14,7 @@ import type { ResolvedBasis } from './basis/basis.js';
 export interface FactView extends MilestoneView {
   readonly productId?: string;
   readonly referenceId?: string;
+  readonly trail?: Trail;
 }
 
 /** Reads from the log what was known at a position: the one way from a basis to facts. */
@@ -48,9 +50,14 @@ export class Facts {
   /** The beliefs in the facts recorded at these positions, as known. */
   async beliefs(positions: readonly number[], basis: ResolvedBasis): Promise<Belief[]> {
     const events = await this.store.readPositions(positions);
-    const { about } = this.projecting.register;
-    const known = { get: (id: string) => about.get(id)?.filter((event) => event.position <= basis.position) };
+    const known = this.aboutAsOf(basis);
     return events.map((event) => beliefIn(loggedEvent(event), known));
+  }
+
+  /** What was recorded about records, as known. */
+  aboutAsOf({ position }: ResolvedBasis): About {
+    const { about } = this.projecting.register;
+    return { get: (id) => about.get(id)?.filter((event) => event.position <= position) };
   }
 
   async view(
@@ -66,10 +73,11 @@ export class Facts {
 }
 
 export function factView(belief: Belief, certain: boolean): FactView {
-  const { productId, referenceId } = belief.event;
+  const { productId, referenceId, trail } = belief.event;
   return {
     ...(productId !== undefined && { productId }),
     ...(referenceId !== undefined && { referenceId }),
+    ...(trail !== undefined && { trail }),
     ...milestoneView({ ...belief, certainty: certain ? 'certain' : 'possible' }),
   };
 }

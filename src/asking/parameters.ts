@@ -129,7 +129,8 @@ export class EventsParameters extends PageParameters {
   @Parameter(
     {
       type: String,
-      description: 'Types of event, with commas between.',
+      description:
+        'Types of event, with commas between. Every type where absent, but for what the register records about itself, which is listed where it is named: `RegisterExported`, `SigningKeyIntroduced`, `SigningKeyRetired`.',
       example: 'ClinicalTrialTacitlyApproved,ClinicalTrialApproved',
     },
     Matches(new RegExp(`^(${EVENT_TYPES.join('|')})(,(${EVENT_TYPES.join('|')}))*$`), {

@@ -3,6 +3,8 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Exports, type Taker } from '../access-trail/index.js';
+import { RequestTaker, TakerHeaders } from '../http/index.js';
 import { entityTagMatches, FOR_EVER, REVALIDATE, selfOf } from './answers/answers.js';
 import { RegisterRoute } from './asking.openapi.js';
 import { Bases, shownBasis } from './basis/basis.js';
@@ -17,12 +19,15 @@ export class RegisterController {
   constructor(
     private readonly bases: Bases,
     private readonly states: RegisterStates,
+    private readonly exports: Exports,
   ) {}
 
   @Get()
+  @TakerHeaders()
   @RegisterRoute('Register', 'Every product and application as of a pair of dates, as JSON or CSV')
   async register(
     @Query() parameters: RegisterParameters,
+    @RequestTaker() taker: Taker,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -38,8 +43,10 @@ export class RegisterController {
       void reply.status(304).send();
       return;
     }
-    const states = this.states.all(basis);
     const csv = parameters.format === 'csv';
+    const { position, effectiveAt } = basis;
+    await this.exports.record({ ...taker, format: csv ? 'csv' : 'json', basis: { position, effectiveAt } });
+    const states = this.states.all(basis);
     void reply
       .type(csv ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
       .header('clockstop-basis', JSON.stringify(shownBasis(basis)))

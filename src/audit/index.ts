@@ -2,5 +2,6 @@ export { AuditModule } from './audit.module.js';
 export { BundleCommand } from './commands/bundle.command.js';
 export { KeysCommand, RetireKeyCommand, RotateKeyCommand } from './commands/keys.command.js';
 export { VerifyCommand } from './commands/verify.command.js';
+export { KeyAccount } from './keys/key-account.js';
 export { KeyRefusedError } from './keys/key-error.js';
 export { AUDIT_SCHEMAS } from './proof/schemas.js';

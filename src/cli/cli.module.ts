@@ -1,5 +1,6 @@
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AccessTrailModule } from '../access-trail/index.js';
 import {
   AuditModule,
   BundleCommand,
@@ -11,41 +12,58 @@ import {
 import { ConfigurationModule } from '../configuration/index.js';
 import { EventStoreModule } from '../event-store/index.js';
 import { ProjectingModule } from '../projecting/index.js';
+import { CorrectCommand } from './correct.command.js';
 import { ExportCommand } from './export.command.js';
 import { ImportCommand } from './import.command.js';
+import { RetractCommand } from './retract.command.js';
 import { TemplateCommand } from './template.command.js';
 import { UsageErrors } from './usage-errors.js';
 
 /** Commands that open what they need by themselves, when they run. */
 const COMMANDS = [
   ImportCommand,
+  CorrectCommand,
+  RetractCommand,
   ExportCommand,
   TemplateCommand,
   VerifyCommand,
   KeysCommand,
-  RotateKeyCommand,
-  RetireKeyCommand,
 ];
 
-/** Listed, but never run: what it needs would open the store. */
-const LISTED_BUNDLE = {
-  provide: BundleCommand,
-  useFactory: () => new BundleCommand(undefined as never, undefined as never),
+interface Opening {
+  readonly commands: readonly Type[];
+  readonly imports: NonNullable<DynamicModule['imports']>;
+}
+
+/** Commands that are handed what they need, by the name they are called with: it is opened for them beforehand. */
+const OPENED: Readonly<Record<string, Opening>> = {
+  bundle: {
+    commands: [BundleCommand],
+    imports: [CqrsModule.forRoot(), EventStoreModule, ProjectingModule, AuditModule],
+  },
+  keys: { commands: [RotateKeyCommand, RetireKeyCommand], imports: [EventStoreModule, AccessTrailModule] },
 };
 
+/** Listed, but never run: what it needs would open the store. */
+const listed = (command: Type): Provider => ({
+  provide: command,
+  useFactory: (): unknown => Reflect.construct(command, []),
+});
+
 export class CliModule {
-  /** @param command the one that is called; the store is opened beforehand for `bundle` alone */
+  /** @param command the one that is called */
   static for(command: string | undefined): DynamicModule {
-    if (command !== 'bundle')
-      return {
-        module: CliModule,
-        imports: [ConfigurationModule],
-        providers: [UsageErrors, ...COMMANDS, LISTED_BUNDLE],
-      };
+    const called = Object.entries(OPENED).find(([name]) => name === command)?.[1];
+    const others = Object.values(OPENED).filter((opening) => opening !== called);
     return {
       module: CliModule,
-      imports: [ConfigurationModule, CqrsModule.forRoot(), EventStoreModule, ProjectingModule, AuditModule],
-      providers: [UsageErrors, ...COMMANDS, BundleCommand],
+      imports: [ConfigurationModule, ...(called?.imports ?? [])],
+      providers: [
+        UsageErrors,
+        ...COMMANDS,
+        ...(called?.commands ?? []),
+        ...others.flatMap(({ commands }) => commands.map(listed)),
+      ],
     };
   }
 }

@@ -3,7 +3,9 @@ import { ConfigurationError } from '../configuration/index.js';
 import { StoreRefusedError, StoreUnavailableError } from '../event-store/index.js';
 import { FileFaultError, RestoreRefusedError } from '../importing/index.js';
 import { NotReadyError } from '../projecting/index.js';
+import { Refusal } from '../recording/index.js';
 import { EXIT } from './exit-codes.js';
+import { issueText } from './issue-text.js';
 
 /** A command cannot be carried out, for a reason that is said in plain words. */
 export class CommandError extends Error {
@@ -24,6 +26,7 @@ const EXPECTED = [
   FileFaultError,
   RestoreRefusedError,
   NotReadyError,
+  Refusal,
 ];
 
 const FILE_ERRORS: Readonly<Record<string, string>> = {
@@ -37,7 +40,8 @@ const FILE_ERRORS: Readonly<Record<string, string>> = {
 /** The error in plain words; its stack only where nobody foresaw it. */
 export function reasonOf(error: unknown): string {
   if (error instanceof StoreRefusedError && error.message.includes('is in use'))
-    return `${error.message}\nWhile the service runs, hand it the file: clockstop import FILE --server http://127.0.0.1:3000`;
+    return `${error.message}\nWhile the service runs, \`import\`, \`correct\` and \`retract\` go through it with --server http://127.0.0.1:3000; stop it for the others.`;
+  if (error instanceof Refusal && error.issues.length > 0) return error.issues.map(issueText).join('\n');
   if (error instanceof CommandError || EXPECTED.some((expected) => error instanceof expected))
     return (error as Error).message;
   const { code, path } = error as NodeJS.ErrnoException;
@@ -46,5 +50,7 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-export const exitCodeOf = (error: unknown): number =>
-  error instanceof CommandError ? error.exitCode : EXIT.failed;
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof CommandError) return error.exitCode;
+  return error instanceof Refusal ? EXIT.refused : EXIT.failed;
+}

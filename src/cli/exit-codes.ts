@@ -2,7 +2,7 @@
 export const EXIT = {
   /** Done. */
   done: 0,
-  /** Rows are refused; whether the others were recorded stands in the report. */
+  /** What was given is refused; of an import, whether other rows were recorded stands in the report. */
   refused: 1,
   /** It could not be done: the file, the store, the configuration or the service. */
   failed: 2,

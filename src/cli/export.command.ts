@@ -1,6 +1,6 @@
 import { stdout } from 'node:process';
-import { Command, CommandRunner } from 'nest-commander';
-import { Exporter, ExportingModule } from '../exporting/index.js';
+import { Command, CommandRunner, Option } from 'nest-commander';
+import { Exporter, ExportingModule, type ExportOptions } from '../exporting/index.js';
 import { theLog, withOpen } from './open-register.js';
 import { progressOn } from './progress-bar.js';
 
@@ -10,9 +10,10 @@ import { progressOn } from './progress-bar.js';
   description: 'Write every recorded event as NDJSON, in order, to a file or to the standard output',
 })
 export class ExportCommand extends CommandRunner {
-  override async run([file]: string[]): Promise<void> {
+  override async run([file]: string[], taker: Pick<ExportOptions, 'by' | 'purpose'> = {}): Promise<void> {
     const progress = progressOn();
     const options = {
+      ...taker,
       onProgress: (events: number, total: number) =>
         progress.show('exporting', events, total, `${events} events`),
     };
@@ -32,5 +33,15 @@ export class ExportCommand extends CommandRunner {
     } finally {
       progress.end();
     }
+  }
+
+  @Option({ flags: '--by <name>', description: 'who takes it; DEFAULT_ACTOR where absent' })
+  readBy(name: string): string {
+    return name;
+  }
+
+  @Option({ flags: '--purpose <text>', description: 'what for, for the access trail' })
+  readPurpose(text: string): string {
+    return text;
   }
 }

@@ -7,6 +7,7 @@ import { CommandError } from './command-error.js';
 import type { ImportRequest } from './import-request.js';
 import type { Progress } from './progress-bar.js';
 import { countsText } from './report-text.js';
+import { addressOf, headerText, reach } from './service-client.js';
 
 /** Milliseconds between two looks at how far the service has come. */
 const EVERY = 300;
@@ -45,30 +46,12 @@ async function upload(
     method: 'POST',
     headers: {
       'content-type': format === 'csv' ? 'text/csv' : 'application/x-ndjson',
-      // A header's characters are bytes; the service reads them as UTF-8.
-      ...(by !== undefined && { 'x-actor': Buffer.from(by, 'utf8').toString('latin1') }),
+      ...(by !== undefined && { 'x-actor': headerText(by) }),
     },
     body: Readable.toWeb(createReadStream(file)),
     duplex: 'half',
   });
   return answerOf(response);
-}
-
-function addressOf(server: string): URL {
-  if (!URL.canParse(server) || !/^https?:/.test(server))
-    throw new CommandError(`--server must be an address such as http://127.0.0.1:3000, not "${server}"`);
-  return new URL(server);
-}
-
-async function reach(url: URL, init?: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, init);
-  } catch (error) {
-    const { cause, message } = error as Error;
-    throw new CommandError(
-      `${url.origin} cannot be reached: ${cause instanceof Error ? cause.message : message}`,
-    );
-  }
 }
 
 async function answerOf(response: Response): Promise<ImportStatus> {

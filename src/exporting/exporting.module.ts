@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AccessTrailModule } from '../access-trail/index.js';
 import { Exporter } from './exporter.js';
 
-@Module({ providers: [Exporter], exports: [Exporter] })
+@Module({ imports: [AccessTrailModule], providers: [Exporter], exports: [Exporter] })
 export class ExportingModule {}

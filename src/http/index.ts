@@ -1,6 +1,6 @@
 export { allowedMethods, rememberMethods } from './allowed-methods.js';
 export { parametersPipe } from './parameters.pipe.js';
-export { RequestAuthor, type RequestIdentity } from './author.js';
+export { RequestAuthor, RequestTaker, type RequestIdentity } from './author.js';
 export { useBodyParsers, UPLOAD_TYPES } from './body-parsers.js';
 export { KnownQueryGuard } from './known-query.guard.js';
 export { objectBody, slugParam } from './inputs.js';
@@ -15,5 +15,6 @@ export {
   type Problem,
 } from './problem.js';
 export { answerClientError, answerFrameworkError } from './framework-errors.js';
+export { TakerHeaders } from './taker-headers.js';
 export { refuseUndecodableQuery } from './query-encoding.js';
 export { parseStrictJson, StrictJsonError } from './strict-json.js';

@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Configuration } from '../configuration/index.js';
 import { EventStore } from '../event-store/index.js';
 import { ProjectingService } from '../projecting/index.js';
-import { Clock, InFlight, SubjectRecords } from '../recording/index.js';
+import { Clock, InFlight, refuseBadAuthor, SubjectRecords } from '../recording/index.js';
 import { CheckedFile } from './deciding/checked-file.js';
 import { RecordsInProgress } from './deciding/records-in-progress.js';
 import { RowChecker } from './deciding/row-checker.js';
@@ -63,10 +63,12 @@ export class Importer {
   /**
    * Importing a file again, whether the first time ended or not, records what is missing and nothing twice.
    * @param tally holds what became of the rows, also where this throws
+   * @throws Refusal `invalid` where the name of the recorder could not be stored
    * @throws FileFaultError where the file cannot be read to its end
    * @throws StoreUnavailableError where the store cannot be written now
    */
   async import(source: RowSource, options: ImportOptions, tally = new Tally()): Promise<ImportReport> {
+    refuseBadAuthor(options.by ?? this.configuration.DEFAULT_ACTOR);
     await this.projecting.waitFor(await this.store.head());
     const run = { source, options, tally, writer: this.writer(source, options, tally) };
     if (options.onRefusal === 'skip' && !options.dryRun) await this.recordAsChecked(run);

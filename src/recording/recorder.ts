@@ -9,7 +9,9 @@ import { evolve, type SubjectRecord } from '#projections/product/subject-record.
 import { Configuration } from '../configuration/index.js';
 import { EventStore, WrongExpectedRevisionError } from '../event-store/index.js';
 import { Clock } from './clock.js';
+import { refuseBadAuthor } from './deciding/author.js';
 import { decide } from './deciding/decide.js';
+import { movedBy, refuseAtDestination } from './deciding/moving.js';
 import { productsNamed, unknownProduct } from './deciding/products-named.js';
 import { Refusal } from './deciding/refusal.js';
 import type { Statement, SubjectRef } from './deciding/statement.js';
@@ -58,6 +60,7 @@ export class Recorder {
     statement: Statement,
     author: Author,
   ): Promise<Recording> {
+    refuseBadAuthor(author.by ?? this.configuration.DEFAULT_ACTOR);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const record = await this.records.load(subject);
       const decision = decide(record, statement, {
@@ -68,6 +71,8 @@ export class Recorder {
       if (decision.outcome === 'already-recorded') return recording(record, decision.event, true);
       await this.refuseUnknownProducts(statement);
       const { event } = decision;
+      const moved = movedBy(event, record);
+      if (moved) refuseAtDestination(moved, await this.records.load(moved));
       try {
         const { position, revision, alreadyRecorded } = await this.store.append({
           stream: streamNameOf(subject),

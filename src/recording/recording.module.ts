@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Clock } from './clock.js';
+import { ClockModule } from './clock.module.js';
 import { CorrectEventHandler } from './commands/correct-event.js';
 import { RetractEventHandler } from './commands/retract-event.js';
 import { CorrectionsController } from './corrections.controller.js';
@@ -10,16 +10,14 @@ import { RecordEventHandler } from './commands/record-event.js';
 import { RecordFilingHandler } from './commands/record-filing.js';
 import { RecordMarketingApprovalHandler } from './commands/record-marketing-approval.js';
 import { RecordTacitApprovalHandler } from './commands/record-tacit-approval.js';
-import { InFlight } from './in-flight.js';
 import { Recorder } from './recorder.js';
 import { RecordingController } from './recording.controller.js';
 import { SubjectRecords } from './subject-records.js';
 
 @Module({
+  imports: [ClockModule],
   controllers: [RecordingController, CorrectionsController],
   providers: [
-    Clock,
-    InFlight,
     Recorder,
     SubjectRecords,
     RecordFilingHandler,
@@ -32,6 +30,6 @@ import { SubjectRecords } from './subject-records.js';
     RetractEventHandler,
     RecordedEvents,
   ],
-  exports: [Clock, InFlight, Recorder, SubjectRecords],
+  exports: [ClockModule, Recorder, SubjectRecords],
 })
 export class RecordingModule {}

@@ -63,7 +63,8 @@ describe(`a start on a store that was changed while nobody looked (seed ${SEED})
     renameSync(kept(), join(folder, 'checkpoints', 'before-restore'));
     rmSync(join(folder, 'snapshots'), { recursive: true });
     await run();
-    expect(readFileSync(kept(), 'utf8')).toContain('\n7\n');
+    // Seven that were left, and the key, which the trail now holds.
+    expect(readFileSync(kept(), 'utf8')).toContain('\n8\n');
   });
 
   it('goes on where nothing was changed, with a snapshot and without', async () => {
@@ -120,14 +121,17 @@ describe('the signing key', () => {
     const first = await run(log);
     const old = readFileSync(kept(), 'utf8');
     const files = new KeyFiles(join(folder, 'keys'));
+    await expect(files.rotate()).rejects.toThrow('to take its place');
+    await files.prepareNext();
     await files.rotate();
     await expect(files.rotate()).rejects.toThrow('being replaced already');
     const both = await run();
     expect(both.keys.map(({ use }) => use)).toEqual(['signing', 'previous']);
     const app = await start();
     const note = (await get(app, 'log/checkpoint')).body.toString();
+    const withKeys = log.length + both.keys.length;
     for (const { vkey } of both.keys)
-      expect(openCheckpoint(note, { origin: ORIGIN, keys: [decodeVkey(vkey)] }).size).toBe(log.length);
+      expect(openCheckpoint(note, { origin: ORIGIN, keys: [decodeVkey(vkey)] }).size).toBe(withKeys);
     await app.close();
 
     await files.retirePrevious(ORIGIN);
@@ -145,7 +149,10 @@ describe('the signing key', () => {
     await run(log);
     renameSync(keyFile(), join(folder, 'keys', 'previous-key.pem'));
     await expect(openKeys(configuration())).rejects.toThrow('keys rotate');
-    await new KeyFiles(join(folder, 'keys')).rotate();
+    const files = new KeyFiles(join(folder, 'keys'));
+    const made = await files.prepareNext();
+    expect((await files.prepareNext()).equals(made)).toBe(true);
+    await files.rotate();
     expect((await run()).keys.map(({ use }) => use)).toEqual(['signing', 'previous']);
   });
 });

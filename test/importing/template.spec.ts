@@ -1,4 +1,4 @@
-import { EVENT_TYPES } from '#events/catalogue.js';
+import { STATED_TYPES } from '#events/catalogue.js';
 import { statementIssues } from '#events/validation.js';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
 import { openRows, templateOf } from '../../src/importing/index.js';
@@ -27,7 +27,7 @@ describe('the template', () => {
       expect(statementIssues(row.statement)).toEqual([]);
       return row.statement.type;
     });
-    expect([...new Set(types)].sort()).toEqual([...EVENT_TYPES].sort());
+    expect([...new Set(types)].sort()).toEqual([...STATED_TYPES].sort());
   });
 
   it('can be imported as it is', async () => {
@@ -40,7 +40,7 @@ describe('the template', () => {
     await app.close();
   });
 
-  it.each(EVENT_TYPES)('of %s alone can be imported as it is', async (type) => {
+  it.each(STATED_TYPES)('of %s alone can be imported as it is', async (type) => {
     const app = await openRegister();
     const report = await importFile(app, folder.write('t.csv', templateOf([type])));
     expect(report.refusals).toEqual([]);

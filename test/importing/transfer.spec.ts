@@ -1,9 +1,12 @@
 import { Writable } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
-import { Exporter } from '../../src/exporting/index.js';
+import { AccessTrail, Exports } from '../../src/access-trail/index.js';
+import { readConfiguration } from '../../src/configuration/configuration.js';
+import { StoreUnavailableError } from '../../src/event-store/index.js';
+import { Exporter, type ExportOptions } from '../../src/exporting/index.js';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
 import { isExport, Restorer, RestoreRefusedError } from '../../src/importing/index.js';
-import { Recorder } from '../../src/recording/index.js';
+import { Clock, InFlight, Recorder } from '../../src/recording/index.js';
 import { importFile, linesAbout, logOf, ndjson, openRegister, registration, useFolder } from './fixture.js';
 
 const folder = useFolder();
@@ -11,7 +14,12 @@ let app: INestApplicationContext;
 let original: MemoryEventStore;
 let exported: string;
 
-const exportOf = async (store: MemoryEventStore): Promise<string> => {
+const exporterOf = (store: MemoryEventStore): Exporter => {
+  const trail = new AccessTrail(store, new Clock(), new InFlight(), readConfiguration({}));
+  return new Exporter(store, new Exports(store, trail));
+};
+
+const exportOf = async (store: MemoryEventStore, options: ExportOptions = {}): Promise<string> => {
   const chunks: string[] = [];
   const output = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -19,7 +27,7 @@ const exportOf = async (store: MemoryEventStore): Promise<string> => {
       done();
     },
   });
-  await new Exporter(store).exportTo(output);
+  await exporterOf(store).exportTo(output, options);
   return chunks.join('');
 };
 
@@ -44,7 +52,12 @@ afterEach(() => app.close());
 
 describe('an export', () => {
   it('has a line for each event, in the order of the log and in the bytes that are stored', async () => {
-    expect(exported).toBe((await logOf(original)).map(({ body }) => `${body}\n`).join(''));
+    expect(exported).toBe(
+      (await logOf(original))
+        .slice(0, 26)
+        .map(({ body }) => `${body}\n`)
+        .join(''),
+    );
     expect(exported.trimEnd().split('\n')).toHaveLength(26);
   });
 
@@ -62,8 +75,62 @@ describe('an export', () => {
       refused: 0,
       position: 26,
     });
-    expect(await logOf(store)).toEqual(await logOf(original));
+    expect(await logOf(store)).toEqual((await logOf(original)).slice(0, 26));
     expect(await exportOf(store)).toBe(exported);
+  });
+
+  it('is recorded before it is written, behind the last event in it', async () => {
+    const [last] = (await logOf(original)).slice(26);
+    expect(JSON.parse(last!.body)).toMatchObject({
+      type: 'RegisterExported',
+      trail: 'exports',
+      recorded: { by: 'local' },
+      data: { format: 'ndjson', basis: { position: 26 }, destination: 'command-line' },
+    });
+    const second = await exportOf(original, { by: '王小明', purpose: 'Inspection' });
+    expect(second.trimEnd().split('\n')).toHaveLength(27);
+    expect(JSON.parse((await logOf(original)).at(-1)!.body)).toMatchObject({
+      recorded: { by: '王小明' },
+      data: { basis: { position: 27 }, purpose: 'Inspection' },
+    });
+  });
+
+  it('takes the access trail along: restored, it has the same ids, order and instants', async () => {
+    const second = await exportOf(original);
+    const store = new MemoryEventStore();
+    expect(await restore(store, second)).toMatchObject({ recorded: 27, refused: 0 });
+    expect(await logOf(store)).toEqual((await logOf(original)).slice(0, 27));
+  });
+
+  it('of an empty log is empty, and leaves it empty', async () => {
+    const store = new MemoryEventStore();
+    expect(await exportOf(store)).toBe('');
+    expect(await store.head()).toBe(0);
+  });
+
+  it.each([
+    [{ by: '' }, /^by must be/],
+    [{ purpose: '' }, /^purpose must/],
+  ])('is refused for %j, and not recorded', async (taker, rule) => {
+    const head = await original.head();
+    await expect(exportOf(original, taker)).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringMatching(rule),
+    });
+    expect(await original.head()).toBe(head);
+  });
+
+  it('is not written where it cannot be recorded', async () => {
+    jest.spyOn(original, 'append').mockRejectedValue(new StoreUnavailableError('the disk is full'));
+    const written: unknown[] = [];
+    const output = new Writable({
+      write(chunk, _encoding, done) {
+        written.push(chunk);
+        done();
+      },
+    });
+    await expect(exporterOf(original).exportTo(output)).rejects.toThrow('the disk is full');
+    expect(written).toEqual([]);
   });
 
   it('goes on where a restoration was broken off, and twice is once', async () => {
@@ -72,7 +139,7 @@ describe('an export', () => {
     await restore(store, lines.slice(0, 7).join('\n'));
     expect(await restore(store, exported)).toMatchObject({ alreadyRecorded: 7, recorded: 19 });
     expect(await restore(store, exported)).toMatchObject({ alreadyRecorded: 26, recorded: 0 });
-    expect(await logOf(store)).toEqual(await logOf(original));
+    expect(await logOf(store)).toEqual((await logOf(original)).slice(0, 26));
   });
 
   it('is only checked in a dry run', async () => {

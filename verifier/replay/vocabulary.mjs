@@ -63,6 +63,9 @@ const TABLE = [
   ['ForecastStated'],
   ['EventCorrected'],
   ['EventRetracted'],
+  ['RegisterExported'],
+  ['SigningKeyIntroduced'],
+  ['SigningKeyRetired'],
 ];
 
 /** Event types by name. `rank`: place in the story. */

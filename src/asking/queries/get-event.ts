@@ -1,19 +1,25 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { HistoryEntry } from '#projections/product/history.js';
+import { factStatus, type HistoryEntry } from '#projections/product/history.js';
 import { recordedBy } from '#projections/product/milestone-view.js';
 import { aboutARecord } from '#projections/belief/belief.js';
+import { revisionStatus } from '#projections/belief/revision-status.js';
+import { factBehind } from '#projections/register/fold.js';
+import type { Envelope } from '#events/envelope.js';
 import { EventStore, loggedEvent } from '../../event-store/index.js';
 import { notFound } from '../../http/index.js';
 import { ProjectingService } from '../../projecting/index.js';
 import type { ResolvedBasis } from '../basis/basis.js';
 import { Facts } from '../facts.js';
 
-/** One record; what became of it is said of facts, not of what is recorded about a record. */
+/**
+ * One record and what became of it. A fact is `standing`, `corrected` or `retracted`; a correction or a retraction is
+ * `standing`, `overtaken` or `retracted`.
+ */
 export interface RecordView
   extends
-    Pick<HistoryEntry, 'position' | 'revision' | 'event'>,
-    Partial<Pick<HistoryEntry, 'status' | 'corrections' | 'standing' | 'retraction'>> {}
+    Pick<HistoryEntry, 'position' | 'revision' | 'event' | 'status'>,
+    Partial<Pick<HistoryEntry, 'corrections' | 'standing' | 'retraction'>> {}
 
 /** One record, as it was made and as it stands. */
 export class GetEvent extends Query<RecordView> {
@@ -40,18 +46,34 @@ export class GetEventHandler implements IQueryHandler<GetEvent> {
     const [stored] = await this.store.readPositions([position]);
     const { revision, position: _position, ...event } = loggedEvent(stored!);
     const place = { position, revision, event };
-    if (aboutARecord(event)) return place;
+    if (aboutARecord(event)) return { ...place, ...(await this.becomeOf(event, basis)) };
     const [belief] = await this.facts.beliefs([position], basis);
     const { corrections, retraction, event: standing } = belief!;
     const { effectiveOn, announcedOn, productId, data } = standing;
     return {
       ...place,
-      status: retraction ? 'retracted' : corrections.length > 0 ? 'corrected' : 'standing',
+      status: factStatus({ corrections, ...(retraction && { retraction }) }),
       ...(corrections.length > 0 && {
         corrections: corrections.map(recordedBy),
         standing: { effectiveOn, announcedOn, productId, data },
       }),
       ...(retraction && { retraction: recordedBy(retraction) }),
     };
+  }
+
+  /** What became of a correction or a retraction. */
+  private async becomeOf(
+    revision: Envelope,
+    basis: ResolvedBasis,
+  ): Promise<Pick<RecordView, 'status' | 'retraction'>> {
+    const { ids, targets } = this.projecting.register;
+    const factId = factBehind(targets, revision.id);
+    const [stored] = await this.store.readPositions([ids.ordinalOf(factId)!]);
+    const { status, retraction } = revisionStatus(
+      revision,
+      loggedEvent(stored!),
+      this.facts.aboutAsOf(basis),
+    );
+    return { status, ...(retraction && { retraction: recordedBy(retraction) }) };
   }
 }

@@ -5,7 +5,9 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Logger, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { Taker } from '../../access-trail/index.js';
 import { Bases } from '../../asking/index.js';
+import { RequestTaker, TakerHeaders } from '../../http/index.js';
 import { FileRoute } from '../proof/proof.openapi.js';
 import { BundleParameters } from './bundle-parameters.js';
 import { Bundles } from './bundles.js';
@@ -23,12 +25,17 @@ export class BundleController {
 
   /** Written to disk first, because a tar names each file's size before its bytes. */
   @Get('bundle')
+  @TakerHeaders()
   @FileRoute(
     'Everything needed to verify the register without it',
     'application/x-tar',
-    'The bundle for a pair of dates: events, state, checkpoint, keys, report and signed manifest.',
+    'The bundle for a pair of dates: events, state, checkpoint, keys, report and signed manifest. It is recorded before it is answered.',
   )
-  async bundle(@Query() parameters: BundleParameters, @Res() reply: FastifyReply): Promise<void> {
+  async bundle(
+    @Query() parameters: BundleParameters,
+    @RequestTaker() taker: Taker,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { since, ...asked } = parameters;
     const basis = await this.bases.resolve(asked);
     const folder = await mkdtemp(join(tmpdir(), 'clockstop-bundle-'));
@@ -38,7 +45,7 @@ export class BundleController {
       );
     };
     try {
-      const files = await this.bundles.write(folder, basis, since);
+      const files = await this.bundles.write(folder, basis, taker, since);
       const name = `clockstop-bundle-${basis.effectiveAt}-${basis.position}`;
       const seconds = Math.floor(Date.parse(basis.knownAt ?? '1970-01-01T00:00:00Z') / 1000);
       const tar = Readable.from(tarOf(folder, name, files, seconds), { objectMode: false });

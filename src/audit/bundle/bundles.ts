@@ -3,11 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson } from '#events/canonical.js';
 import { toBase64 } from '#projections/merkle/base64.js';
 import type { MerkleLog } from '#projections/merkle/merkle-log.js';
+import { Exports, type Taker } from '../../access-trail/index.js';
 import { RegisterStates, type ResolvedBasis } from '../../asking/index.js';
 import { EventStore, loggedEvent } from '../../event-store/index.js';
 import { badRequest } from '../../http/index.js';
 import { Checkpoints } from '../checkpoints/checkpoints.js';
 import { claimedState } from '../claimed-state.js';
+import { KeyAccount } from '../keys/key-account.js';
 import { LogKeys } from '../keys/log-keys.js';
 import { HashedFile, type BundleFile } from './hashed-file.js';
 import { manifestNote, manifestText } from './manifest.js';
@@ -22,21 +24,33 @@ export class Bundles {
     private readonly checkpoints: Checkpoints,
     private readonly states: RegisterStates,
     private readonly keys: LogKeys,
+    private readonly keyAccount: KeyAccount,
+    private readonly exports: Exports,
   ) {}
 
   /**
-   * Writes a bundle for a pair of dates. The same pair gives the same bytes while the keys are the same.
+   * Writes a bundle for a pair of dates, which is recorded beforehand. The same pair gives the same bytes while the
+   * keys are the same.
    * @param folder made where it is missing; a file of a bundle that is there already stays and is an error
+   * @param taker who takes it, and what for
    * @param since size of an earlier checkpoint, from which consistency is proven along
    * @returns every file, the manifest and its signature last
    * @throws ProblemError 400 where the earlier size lies beyond the basis
+   * @throws StoreUnavailableError where it cannot be recorded; then nothing is written
    */
-  async write(folder: string, basis: ResolvedBasis, since?: number): Promise<BundleFile[]> {
+  async write(folder: string, basis: ResolvedBasis, taker: Taker, since?: number): Promise<BundleFile[]> {
     const { effectiveAt, knownAt, position } = basis;
     if (since !== undefined && since > position)
       throw badRequest([
         { field: 'since', value: since, rule: `must not lie beyond the basis, ${position}` },
       ]);
+    await this.keyAccount.settle();
+    await this.exports.record({
+      ...taker,
+      format: 'bundle',
+      basis: { position, effectiveAt },
+      ...(since !== undefined && { since }),
+    });
     const tree = await this.checkpoints.tree();
     await mkdir(folder, { recursive: true });
     const tally = new Tally();

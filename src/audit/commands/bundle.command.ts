@@ -8,6 +8,8 @@ interface BundleOptions {
   readonly effectiveAt?: string;
   readonly knownAt?: string;
   readonly since?: number;
+  readonly by?: string;
+  readonly purpose?: string;
 }
 
 @Command({
@@ -44,12 +46,30 @@ export class BundleCommand extends CommandRunner {
     return Number(size);
   }
 
-  override async run([folder]: string[], { effectiveAt, knownAt, since }: BundleOptions = {}): Promise<void> {
+  @Option({ flags: '--by <name>', description: 'who takes it; DEFAULT_ACTOR where absent' })
+  readBy(name: string): string {
+    return name;
+  }
+
+  @Option({ flags: '--purpose <text>', description: 'what for, for the access trail' })
+  readPurpose(text: string): string {
+    return text;
+  }
+
+  override async run(
+    [folder]: string[],
+    { effectiveAt, knownAt, since, ...taker }: BundleOptions = {},
+  ): Promise<void> {
     try {
       if (since !== undefined && !(Number.isSafeInteger(since) && since > 0))
         throw new RangeError('--since must be a whole number from 1');
       const basis = await this.bases.resolve({ effectiveAt, knownAt });
-      const files = await this.bundles.write(folder!, basis, since);
+      const files = await this.bundles.write(
+        folder!,
+        basis,
+        { ...taker, destination: 'command-line' },
+        since,
+      );
       const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
       console.log(`${files.length} files, ${bytes} bytes, ${basis.position} events, in "${folder}"`);
     } catch (error) {

@@ -8,17 +8,20 @@ import { KeyRefusedError } from './key-error.js';
 
 /**
  * The keys of one log in a folder: `signing-key.pem`; while keys rotate, `previous-key.pem`, which signs along; and
- * `retired-keys.txt`, the public halves of those that sign no more, one verifier key a line.
+ * `retired-keys.txt`, the public halves of those that sign no more, one verifier key a line. `next-key.pem` is a key
+ * that was made for a rotation and has not taken its place yet: it signs nothing.
  */
 export class KeyFiles {
   readonly signing: string;
   readonly previous: string;
   readonly retired: string;
+  readonly next: string;
 
   constructor(folder: string) {
     this.signing = join(folder, 'signing-key.pem');
     this.previous = join(folder, 'previous-key.pem');
     this.retired = join(folder, 'retired-keys.txt');
+    this.next = join(folder, 'next-key.pem');
   }
 
   /** @throws KeyRefusedError where a file is there and cannot be used */
@@ -43,35 +46,52 @@ export class KeyFiles {
 
   /** Makes the signing key. @throws KeyRefusedError where there is one: a key is never overwritten */
   async makeSigning(): Promise<KeyObject> {
-    const { privateKey } = generateKeyPairSync('ed25519');
-    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    try {
-      await createFile(this.signing, pem, 0o600);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      throw new KeyRefusedError(
-        `"${this.signing}" is there already, and a signing key is never overwritten.`,
-      );
-    }
-    return privateKey;
+    return makeKey(this.signing);
   }
 
   /**
-   * Makes a new signing key; the one before signs along until it is retired. Done again after a crash, it goes on
-   * from where it was.
+   * Makes the key that a rotation brings and puts it aside; one that was put aside already is taken.
    * @throws KeyRefusedError where there is no key to replace, or one is being replaced already
    */
-  async rotate(): Promise<KeyObject> {
+  async prepareNext(): Promise<KeyObject> {
+    await this.refuseRotation();
+    return (await readPrivateKey(this.next)) ?? makeKey(this.next);
+  }
+
+  /**
+   * Lets the key that was put aside sign; the one before signs along until it is retired. Done again after a crash,
+   * it goes on from where it was.
+   * @throws KeyRefusedError where there is no key to replace, one is being replaced already, or none was put aside
+   */
+  async rotate(): Promise<void> {
+    const signing = await this.refuseRotation();
+    if (!(await readPrivateKey(this.next)))
+      throw new KeyRefusedError(`There is no key at "${this.next}" to take its place.`);
+    if (signing) await rename(this.signing, this.previous);
+    await syncFolder(dirname(this.signing));
+    await rename(this.next, this.signing);
+    await syncFolder(dirname(this.signing));
+  }
+
+  /** @returns the key that signs; undefined where a rotation has taken it from its place already */
+  private async refuseRotation(): Promise<KeyObject | undefined> {
     const signing = await this.readSigning();
     const previous = await this.readPrevious();
     if (signing && previous)
       throw new KeyRefusedError('A key is being replaced already: retire the previous one first.');
     if (!signing && !previous) throw new KeyRefusedError(`There is no key at "${this.signing}" to replace.`);
-    if (signing) {
-      await rename(this.signing, this.previous);
-      await syncFolder(dirname(this.signing));
-    }
-    return this.makeSigning();
+    return signing;
+  }
+
+  /**
+   * The public half of the key that is being replaced.
+   * @param name the name of the log's keys
+   * @throws KeyRefusedError where no key is being replaced
+   */
+  async previousKey(name: string): Promise<NoteKey> {
+    const previous = await this.readPrevious();
+    if (!previous) throw new KeyRefusedError('No key is being replaced: there is no previous one to retire.');
+    return noteKey(name, createPublicKey(previous));
   }
 
   /**
@@ -79,25 +99,34 @@ export class KeyFiles {
    * @param name the name of the log's keys
    * @throws KeyRefusedError where no key is being replaced
    */
-  async retirePrevious(name: string): Promise<NoteKey> {
-    const previous = await this.readPrevious();
-    if (!previous) throw new KeyRefusedError('No key is being replaced: there is no previous one to retire.');
-    const key = noteKey(name, createPublicKey(previous));
+  async retirePrevious(name: string): Promise<void> {
+    const key = await this.previousKey(name);
     const lines = (await this.readRetired()).map(encodeVkey);
     if (!lines.includes(encodeVkey(key))) lines.push(encodeVkey(key));
     await replaceFile(this.retired, `${lines.join('\n')}\n`);
     await rm(this.previous);
     await syncFolder(dirname(this.previous));
-    return key;
   }
 
   /** Files of private keys that others than their owner may read or write. */
   async exposed(): Promise<string[]> {
     const modes = await Promise.all(
-      [this.signing, this.previous].map(async (file) => [file, await modeOf(file)] as const),
+      [this.signing, this.previous, this.next].map(async (file) => [file, await modeOf(file)] as const),
     );
     return modes.filter(([, mode]) => (mode & 0o077) !== 0).map(([file]) => file);
   }
+}
+
+async function makeKey(file: string): Promise<KeyObject> {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  try {
+    await createFile(file, pem, 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new KeyRefusedError(`"${file}" is there already, and a signing key is never overwritten.`);
+  }
+  return privateKey;
 }
 
 async function modeOf(file: string): Promise<number> {

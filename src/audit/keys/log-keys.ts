@@ -48,6 +48,11 @@ export class LogKeys {
     return { origin: this.origin, keys: [...this.publicKeys(), ...this.retired] };
   }
 
+  /** The public halves of the keys that sign, and of those that did before. */
+  get held(): { readonly signing: readonly NoteKey[]; readonly retired: readonly NoteKey[] } {
+    return { signing: this.publicKeys(), retired: this.retired };
+  }
+
   shown(): ShownKey[] {
     const uses: KeyUse[] = ['signing', 'previous'];
     return [

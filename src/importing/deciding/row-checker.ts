@@ -1,11 +1,14 @@
 import { productStream } from '#events/subject.js';
+import { aboutARecord } from '#projections/belief/belief.js';
 import type { SubjectRecord } from '#projections/product/subject-record.js';
 import type { EventStore } from '../../event-store/index.js';
 import {
   assertionOf,
   decideOn,
+  movedBy,
   productsNamed,
   Refusal,
+  refuseAtDestination,
   streamNameOf,
   unknownProduct,
   type Assertion,
@@ -37,7 +40,8 @@ export class RowChecker {
       const stream = streamNameOf(row.subject);
       const record = this.records.get(stream);
       const named = productsNamed(row.statement);
-      if (record && named.length === 0) return this.decide(row, stream, assertion, record);
+      if (record && named.length === 0 && !aboutARecord(row.statement))
+        return this.decide(row, stream, assertion, record);
       return this.loadAndDecide(row, stream, assertion);
     } catch (error) {
       return refused(error);
@@ -54,10 +58,22 @@ export class RowChecker {
       const record = this.records.get(stream) ?? (await this.records.load(row.subject, stream));
       for (const named of productsNamed(row.statement))
         if (!(await this.isRegistered(named.productId))) throw unknownProduct(named);
+      await this.refuseMove(assertion, record);
       return this.decide(row, stream, assertion, record);
     } catch (error) {
       return refused(error);
     }
+  }
+
+  /** A record about a record may put a fact into another product's record, which has a say in it as well. */
+  private async refuseMove(assertion: Assertion, record: SubjectRecord): Promise<void> {
+    if (!aboutARecord(assertion.fact)) return;
+    const decision = decideOn(record, assertion, NOT_YET);
+    const moved = decision.outcome === 'record' && movedBy(decision.event, record);
+    if (!moved) return;
+    const stream = productStream(moved.productId);
+    const destination = this.records.get(stream) ?? (await this.records.load(moved, stream));
+    refuseAtDestination(moved, destination);
   }
 
   private decide({ line }: StatedRow, stream: string, assertion: Assertion, record: SubjectRecord): Verdict {

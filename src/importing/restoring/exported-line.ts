@@ -1,9 +1,9 @@
 import { canonicalJson } from '#events/canonical.js';
-import { definitionOf } from '#events/catalogue.js';
+import { definitionOf, isOwn } from '#events/catalogue.js';
 import type { Envelope } from '#events/envelope.js';
 import { streamOf } from '#events/subject.js';
 import { upcast } from '#events/upcast.js';
-import { isText, statementIssues } from '#events/validation.js';
+import { isText, recordedIssues } from '#events/validation.js';
 import { parseStrictJson, StrictJsonError } from '../../http/index.js';
 import { statedRow, type Fault } from '../rows/index.js';
 
@@ -48,13 +48,13 @@ export function readExportedLine(number: number, line: string): ExportedLine | r
 
 function faultsOf(number: number, value: unknown, line: string): readonly Fault[] {
   const { id, recorded, version, ...rest } = (value ?? {}) as Record<string, unknown>;
-  const row = statedRow(number, rest);
-  if ('faults' in row) return row.faults;
+  const subject = subjectFaults(number, rest);
+  if (subject.length > 0) return subject;
   if (typeof id !== 'string' || !UUID.test(id))
     return [{ column: 'id', value: id, rule: 'must be a UUID in lower case' }];
   const assigned = recordedFaults(recorded);
   if (assigned.length > 0) return assigned;
-  const definition = definitionOf(row.statement.type);
+  const definition = definitionOf(String(rest['type']));
   if (
     definition &&
     !(Number.isSafeInteger(version) && (version as number) >= 1 && (version as number) <= definition.version)
@@ -66,11 +66,26 @@ function faultsOf(number: number, value: unknown, line: string): readonly Fault[
         rule: `must be from 1 to ${definition.version}, the newest known here`,
       },
     ];
-  const issues = statementIssues(statementOf(definition ? upcast(value as Envelope) : (value as Envelope)));
+  const issues = recordedIssues(statementOf(definition ? upcast(value as Envelope) : (value as Envelope)));
   if (issues.length > 0) return issues.map(({ field, ...issue }) => ({ column: field, ...issue }));
   return canonicalJson(value) === line
     ? []
     : [{ column: '', rule: 'must be canonical JSON (RFC 8785), as it was exported' }];
+}
+
+/** A line is about what every row is about, or it is of a trail that the register keeps of itself. */
+function subjectFaults(number: number, line: Readonly<Record<string, unknown>>): readonly Fault[] {
+  const definition = definitionOf(String(line['type']));
+  if (!definition || !isOwn(definition)) {
+    const row = statedRow(number, line);
+    return 'faults' in row ? row.faults : [];
+  }
+  const { trail, productId, referenceId } = line;
+  if (productId !== undefined || referenceId !== undefined)
+    return [{ column: 'trail', value: trail, rule: 'must stand alone, without productId and referenceId' }];
+  return trail === definition.trail
+    ? []
+    : [{ column: 'trail', value: trail, rule: `must be "${definition.trail}"` }];
 }
 
 function recordedFaults(recorded: unknown): Fault[] {
@@ -83,6 +98,13 @@ function recordedFaults(recorded: unknown): Fault[] {
   return faults;
 }
 
-function statementOf({ id: _id, recorded, productId: _p, referenceId: _r, ...statement }: Envelope): unknown {
+function statementOf({
+  id: _id,
+  recorded,
+  productId: _p,
+  referenceId: _r,
+  trail: _t,
+  ...statement
+}: Envelope): unknown {
   return { ...statement, ...(recorded.reason && { reason: recorded.reason }) };
 }

@@ -1,5 +1,5 @@
 import type { TSchema } from '@sinclair/typebox';
-import { CATALOGUE } from '#events/catalogue.js';
+import { STATED } from '#events/catalogue.js';
 import { Reason, Source } from '#events/envelope.js';
 import type { EventDefinition } from '#events/definition.js';
 
@@ -37,12 +37,7 @@ export const payloadColumns = (definition: EventDefinition): Column[] => columns
 
 /** Names of every column there is: those of the envelope, then the payloads' in the order of the catalogue. */
 export const COLUMN_NAMES: readonly string[] = [
-  ...new Set(
-    [
-      ...ENVELOPE_COLUMNS,
-      ...CATALOGUE.flatMap((definition) => payloadColumns(definition as EventDefinition)),
-    ].map(({ name }) => name),
-  ),
+  ...new Set([...ENVELOPE_COLUMNS, ...STATED.flatMap(payloadColumns)].map(({ name }) => name)),
 ];
 
 const known = new Set(COLUMN_NAMES);

@@ -1,4 +1,4 @@
-import { definitionOf, EVENT_TYPES } from '#events/catalogue.js';
+import { definitionOf, STATED_TYPES } from '#events/catalogue.js';
 import { CellError, valueOf } from './cells.js';
 import { ENVELOPE_COLUMNS, payloadColumns, type Column } from './columns.js';
 import type { Header } from './csv-header.js';
@@ -14,7 +14,7 @@ export function rowOfCells(line: number, cells: readonly string[], header: Heade
   if (!columns)
     return {
       line,
-      faults: [{ column: 'type', value: type, rule: `must be one of ${EVENT_TYPES.join(', ')}` }],
+      faults: [{ column: 'type', value: type, rule: `must be one of ${STATED_TYPES.join(', ')}` }],
     };
   const faults: Fault[] = [];
   const value: Record<string, unknown> = { data: {} };

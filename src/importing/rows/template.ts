@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { CATALOGUE, definitionOf } from '#events/catalogue.js';
+import { STATED_TYPES, definitionOf } from '#events/catalogue.js';
 import type { EventDefinition } from '#events/definition.js';
 import { cellOf } from './cells.js';
 import { COLUMN_NAMES, ENVELOPE_COLUMNS, payloadColumns } from './columns.js';
@@ -12,8 +12,9 @@ import { exampleRows, type ExampleRow } from './examples.js';
  * @throws RangeError for a type there is not
  */
 export function templateOf(types: readonly string[]): string {
-  for (const type of types) if (!definitionOf(type)) throw new RangeError(`there is no event type "${type}"`);
-  const rows = exampleRows(types.length > 0 ? types : CATALOGUE.map(({ type }) => type));
+  for (const type of types)
+    if (!STATED_TYPES.includes(type)) throw new RangeError(`there is no event type "${type}" to state`);
+  const rows = exampleRows(types.length > 0 ? types : STATED_TYPES);
   const used = new Set(rows.flatMap(({ type }) => columnsOf(type).map(({ name }) => name)));
   const header = COLUMN_NAMES.filter((name) => used.has(name));
   return stringify([header, ...rows.map((row) => cellsOf(row, header))]);

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { Precision } from '#events/edtf.js';
-import { Source } from '#events/envelope.js';
+import { Source, TRAILS } from '#events/envelope.js';
 import { oneOf, optional, record } from '#events/fields.js';
 import type { Finding } from '#projections/finding/finding.js';
 import type { LaneStatus } from '#projections/product/lane.js';
@@ -57,7 +57,12 @@ export const Milestone = record(milestone, {
 });
 
 export const Fact = record(
-  { productId: optional(Type.String()), referenceId: optional(Type.String()), ...milestone },
+  {
+    productId: optional(Type.String()),
+    referenceId: optional(Type.String()),
+    trail: optional(oneOf(TRAILS, 'Of what the register records about itself.')),
+    ...milestone,
+  },
   {
     description:
       'A fact in a list across subjects: a milestone, and the product or other subject it is about.',

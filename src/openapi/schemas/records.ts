@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { Envelope as RecordedEvent } from '#events/envelope.js';
-import { Source } from '#events/envelope.js';
+import { Source, TRAILS } from '#events/envelope.js';
 import { oneOf, optional, record } from '#events/fields.js';
 import type { HistoryEntry as Entry } from '#projections/product/history.js';
 import type { ChangeView, GuidelineGroup as Group, Pinned, RecordView } from '../../asking/index.js';
@@ -27,6 +27,7 @@ export const Envelope = record(
     version: Type.Integer({ description: 'Version of the payload’s schema.' }),
     productId: optional(Type.String()),
     referenceId: optional(Type.String()),
+    trail: optional(oneOf(TRAILS, 'Of what the register records about itself.')),
     effectiveOn: optional(Edtf),
     announcedOn: optional(Edtf),
     source: optional(Source),
@@ -41,7 +42,10 @@ const place = {
   revision: Type.Integer({ minimum: 0, description: 'Ordinal in its subject’s stream, from 0.' }),
   event: Envelope,
 };
-const status = oneOf(['standing', 'corrected', 'retracted'] as const, 'What became of it.');
+const status = oneOf(
+  ['standing', 'corrected', 'retracted', 'overtaken'] as const,
+  'What became of it. A correction or retraction is `overtaken` where what is believed would be the same without it.',
+);
 const Standing = record(
   {
     effectiveOn: optional(Edtf),
@@ -68,7 +72,7 @@ export const History = answer('Every record about a product, in the order in whi
 
 export const Record = answer('One record, as it was made and as it stands.', {
   ...place,
-  status: optional(status),
+  status,
   corrections: optional(Type.Array(RecordedBy, { minItems: 1 })),
   standing: optional(Standing),
   retraction: optional(RecordedBy),

@@ -1,5 +1,5 @@
 import { Type, type TSchema } from '@sinclair/typebox';
-import { CATALOGUE } from '#events/catalogue.js';
+import { STATED } from '#events/catalogue.js';
 import type { EventDefinition } from '#events/definition.js';
 import { Changes } from '#events/correction.js';
 import { Classification, ProductName } from '#events/identity.js';
@@ -7,7 +7,6 @@ import { PivotalTrial } from '#events/marketing.js';
 import { ClockTerms } from '#events/reference.js';
 import { statementSchema } from '#events/validation.js';
 
-const DEFINITIONS = CATALOGUE as readonly EventDefinition[];
 const nameOf = (type: string): string => `Statement.${type}`;
 
 /** One of these statements, told apart by `type`. */
@@ -21,18 +20,16 @@ function anyOf(description: string, definitions: readonly EventDefinition[]): TS
 }
 
 const about = (subject: 'product' | 'reference'): EventDefinition[] =>
-  DEFINITIONS.filter((definition) => definition.subject === subject || definition.subject === 'either');
+  STATED.filter((definition) => definition.subject === subject || definition.subject === 'either');
 
-/** The statement of every type of event, and the bodies that take any of them. */
+/** The statement of every type of event that can be stated, and the bodies that take any of them. */
 export const STATEMENT_SCHEMAS: Readonly<Record<string, TSchema>> = {
   ProductName,
   Classification,
   PivotalTrial,
   ClockTerms,
   Changes,
-  ...Object.fromEntries(
-    DEFINITIONS.map((definition) => [nameOf(definition.type), statementSchema(definition)]),
-  ),
+  ...Object.fromEntries(STATED.map((definition) => [nameOf(definition.type), statementSchema(definition)])),
   'Record.ProductEvent': anyOf('What happened to the product.', about('product')),
   'Record.ReferenceEvent': anyOf('What happened to what belongs to no product.', about('reference')),
 };

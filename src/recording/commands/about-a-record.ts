@@ -30,6 +30,7 @@ export async function recordAboutARecord(
 function asGiven({ field }: Issue, particulars: Particulars): string {
   if (!field.startsWith('data.')) return field;
   const name = field.slice('data.'.length);
+  if (name === 'targetId') return 'eventId';
   const first = name.split('.', 1)[0]!;
   return first === 'changes' || Object.hasOwn(particulars, first) ? name : `changes.data.${name}`;
 }

@@ -19,13 +19,15 @@ export function statementOf(type: string, particulars: Particulars): Statement {
   };
 }
 
-/** Where a recording is refused as malformed, its fields are named as the caller gave them. */
+/** Where a recording is refused, its fields are named as the caller gave them. */
 export async function renamingFields<T>(recording: Promise<T>, nameOf: (issue: Issue) => string): Promise<T> {
   try {
     return await recording;
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'invalid') throw error;
-    throw invalid(error.issues.map((issue) => ({ ...issue, field: nameOf(issue) })));
+    if (!(error instanceof Refusal)) throw error;
+    const { code, message, contradicts } = error;
+    const issues = error.issues.map((issue) => ({ ...issue, field: nameOf(issue) }));
+    throw code === 'invalid' ? invalid(issues) : new Refusal(code, message, contradicts, issues);
   }
 }
 

@@ -37,7 +37,7 @@ export function refuseCorrection(event: Envelope, record: SubjectRecord): void {
 }
 
 /** A place behind everything that is recorded. */
-const NEXT = { position: Number.MAX_SAFE_INTEGER, revision: Number.MAX_SAFE_INTEGER };
+export const NEXT = { position: Number.MAX_SAFE_INTEGER, revision: Number.MAX_SAFE_INTEGER };
 
 /** Whether a record about a record, made once more, would leave everything believed as it is. */
 export function changesNothing(event: Envelope, record: SubjectRecord): boolean {

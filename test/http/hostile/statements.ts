@@ -1,5 +1,4 @@
-import { CATALOGUE } from '#events/catalogue.js';
-import type { EventDefinition } from '#events/definition.js';
+import { STATED } from '#events/catalogue.js';
 import { statementSchema } from '#events/validation.js';
 import { posted, type Malformed } from './malformed.js';
 import { fieldsOf, sampleOf, withValue, type Schema } from './sample.js';
@@ -53,7 +52,7 @@ const WRONG_TYPES: Readonly<Record<string, readonly unknown[]>> = {
   boolean: ['true', null, 1],
 };
 
-const schemas = (CATALOGUE as readonly EventDefinition[]).map((definition) => ({
+const schemas = STATED.map((definition) => ({
   type: definition.type,
   schema: JSON.parse(JSON.stringify(statementSchema(definition))) as Schema,
   url: definition.subject === 'reference' ? 'references/hostile/events' : `products/${SUBJECT}/events`,

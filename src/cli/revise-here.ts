@@ -1,0 +1,37 @@
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  CorrectEvent,
+  receiptOf,
+  RecordingModule,
+  Refusal,
+  RetractEvent,
+  type Receipt,
+} from '../recording/index.js';
+import { refused } from './refused.js';
+import { theRegister, withOpen } from './open-register.js';
+import type { Revision } from './revision.js';
+
+/**
+ * Records it in the store of DATA_DIR, which no other process may have open.
+ * @throws CommandError where it is refused, naming field, value and rule
+ */
+export async function reviseHere({ kind, eventId, particulars, ...author }: Revision): Promise<Receipt> {
+  const command = new { correction: CorrectEvent, retraction: RetractEvent }[kind](
+    eventId,
+    particulars,
+    author,
+  );
+  try {
+    return await withOpen(theRegister(RecordingModule), async (app) =>
+      receiptOf(await app.get(CommandBus).execute(command)),
+    );
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { message, issues, contradicts } = error;
+    throw refused({
+      detail: message,
+      errors: issues,
+      ...(contradicts && { contradicts: { eventId: contradicts.id, position: contradicts.position } }),
+    });
+  }
+}

@@ -1,0 +1,19 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+
+/** Documents the headers of a route that exports, which is recorded before it is answered. */
+export const TakerHeaders = (): MethodDecorator =>
+  applyDecorators(
+    ApiHeader({
+      name: 'X-Actor',
+      required: false,
+      description: 'Who takes the export, for the access trail.',
+      schema: { type: 'string', maxLength: 200 },
+    }),
+    ApiHeader({
+      name: 'X-Purpose',
+      required: false,
+      description: 'What for, for the access trail.',
+      schema: { type: 'string', maxLength: 2000 },
+    }),
+  );
