@@ -9,7 +9,14 @@ const folder = mkdtempSync(join(tmpdir(), 'restart-'));
 const environment = { EVENT_STORE: 'sqlite', DATA_DIR: folder, BUNDLED_REGISTER: 'load' };
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const QUESTIONS = ['products?limit=100', 'products/amimestrocel/timeline', 'events?limit=200', 'register', 'deadlines'];
+const PAIR = 'effectiveAt=2026-01-31&knownAt=position:145';
+const QUESTIONS = [
+  `products?limit=100&${PAIR}`,
+  `products/amimestrocel/timeline?${PAIR}`,
+  `events?limit=200&${PAIR}`,
+  `register?${PAIR}`,
+  `deadlines?${PAIR}`,
+];
 
 test('a service that starts again takes its read models from snapshots, and answers as before', async () => {
   const answers: string[][] = [];
