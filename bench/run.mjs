@@ -1,4 +1,5 @@
 import { cpus, release, totalmem } from 'node:os';
+import { asOf } from './cases/as-of.mjs';
 import { inclusion, leafHashing, offlineVerification } from './cases/audit.mjs';
 import { post, timeline } from './cases/http.mjs';
 import { importing } from './cases/import.mjs';
@@ -18,6 +19,7 @@ const CASES = {
   importing,
   post,
   timeline,
+  asOf,
   leafHashing,
   inclusion,
   offlineVerification,

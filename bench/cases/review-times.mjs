@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { calendarOf } from '../../dist/projections/calendar/calendars.js';
 import { figuresOf } from '../../dist/projections/review-time/figures.js';
 import { figureValue } from '../../dist/projections/review-time/explained-figure.js';
@@ -12,6 +11,7 @@ import { foldEvent } from '../../dist/projections/register/fold.js';
 import { Register } from '../../dist/projections/register/register.js';
 import { random } from '../generate.mjs';
 import { median, row, RUNS, sideBySide, timed } from '../lib.mjs';
+import { duckDb } from '../peers/duckdb.mjs';
 
 const SPANS = Number(process.env.BENCH_SPANS ?? 1_000_000);
 const MEASURE = 'receipt-to-approval';
@@ -228,34 +228,10 @@ export async function reviewTimes() {
 
 /** The same median, quartiles and Kaplan–Meier in DuckDB, in memory and on one thread; left out where it is not installed. */
 async function againstDuckDb(columns, statistics, day, position) {
-  let duck;
-  try {
-    createRequire(import.meta.url).resolve('@duckdb/node-api');
-    duck = await import('@duckdb/node-api');
-  } catch (error) {
-    if (error.code !== 'MODULE_NOT_FOUND') throw error;
-    console.error('@duckdb/node-api is not installed: its line is left out');
-    return [];
-  }
-  const instance = await duck.DuckDBInstance.create(':memory:', { threads: '1' });
-  const connection = await instance.connect();
-  await connection.run(
-    'create table spans (grp integer, s integer, e integer, outcome integer, f integer, u integer)',
-  );
-  const appender = await connection.createAppender('spans');
-  for (let at = 0; at < columns.start.length; at++) {
-    for (const column of [
-      columns.group,
-      columns.start,
-      columns.end,
-      columns.outcome,
-      columns.from,
-      columns.until,
-    ])
-      appender.appendInteger(column[at]);
-    appender.endRow();
-  }
-  appender.closeSync();
+  const duck = await duckDb(1);
+  if (!duck) return [];
+  const { group, start, end, outcome, from, until } = columns;
+  await duck.fill('spans', { grp: group, s: start, e: end, outcome, f: from, u: until });
   const sql = `
     with held as (select grp, case when e <= ${day} then e - s else ${day} - s end as days, case when e <= ${day} then outcome else 0 end as ended
                   from spans where f <= ${position} and u > ${position} and s <= ${day}),
@@ -264,14 +240,14 @@ async function againstDuckDb(columns, statistics, day, position) {
     curve as (select grp, days, exp(sum(case when d = 0 then 0 when d = n then -1e9 else ln(1 - d / n) end) over (partition by grp order by days)) as survival from risk)
     select grp, (select min(days) from curve c where c.grp = held.grp and survival <= 0.5) as middle,
            quantile_cont(days, [0.25, 0.5, 0.75]) filter (ended = 1) as quartiles from held group by grp`;
-  const ask = async () => (await connection.runAndReadAll(sql)).getRows();
+  const ask = () => duck.ask(sql);
   await ask();
   const times = await sideBySide(
     () => each(statistics),
     () => timed(ask),
     5,
   );
-  connection.closeSync();
+  duck.close();
   return [
     row(
       'statistics at both dates ÷ DuckDB in memory, one thread',

@@ -18,6 +18,20 @@ describe('a dictionary', () => {
     expect(dictionary.codeOf('A')).toBeUndefined();
   });
 
+  it('tells their order at any time', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uniqueArray(fc.string({ maxLength: 3 }))), (runs) => {
+        const dictionary = new Dictionary();
+        for (const run of runs) {
+          for (const text of run) dictionary.encode(text);
+          const texts = Array.from(dictionary.inOrder(), (code) => dictionary.textOf(code));
+          expect(texts).toEqual(textsOf(dictionary).sort());
+        }
+        expect(new Dictionary().load(dictionary.save()).inOrder()).toEqual(dictionary.inOrder());
+      }),
+    );
+  });
+
   const traps = [
     '艾米迈托赛注射液',
     'é',

@@ -9,6 +9,7 @@ export class Dictionary {
   private added: string[] = [];
   /** Built at the first look-up after a restart: reading alone needs it not. */
   private codes: Map<string, number> | undefined = new Map();
+  private ordered: Int32Array = new Int32Array(0);
 
   get size(): number {
     return this.loadedEnds.length + this.added.length;
@@ -37,6 +38,23 @@ export class Dictionary {
     return this.loaded.slice(code === 0 ? 0 : this.loadedEnds[code - 1], this.loadedEnds[code]);
   }
 
+  /** The numbers in the order of their strings, by UTF-16 code units. Kept; what came since it was asked for is merged in. */
+  inOrder(): Int32Array {
+    const { ordered, size } = this;
+    if (ordered.length === size) return ordered;
+    const texts = Array.from({ length: size }, (_, code) => this.textOf(code));
+    const added = Int32Array.from({ length: size - ordered.length }, (_, n) => ordered.length + n).sort(
+      (a, b) => (texts[a]! < texts[b]! ? -1 : 1),
+    );
+    const merged = new Int32Array(size);
+    for (let at = 0, old = 0, fresh = 0; at < size; at++) {
+      const takesOld =
+        fresh === added.length || (old < ordered.length && texts[ordered[old]!]! < texts[added[fresh]!]!);
+      merged[at] = takesOld ? ordered[old++]! : added[fresh++]!;
+    }
+    return (this.ordered = merged);
+  }
+
   save(): Snapshot {
     const ends = Column.int32();
     for (const end of this.loadedEnds) ends.push(end);
@@ -51,6 +69,7 @@ export class Dictionary {
     this.loadedEnds = ends.cells.subarray(0, ends.length);
     this.added = [];
     this.codes = undefined;
+    this.ordered = new Int32Array(0);
     return this;
   }
 

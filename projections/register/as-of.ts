@@ -4,7 +4,7 @@ import { survivor } from '../product/merges.js';
 import { stageOf, stageRank, statusOf } from '../product/stage.js';
 import type { Register } from './register.js';
 import { compareRows } from './order.js';
-import { NONE } from './rows.js';
+import { NONE, OPEN_START } from './rows.js';
 
 /** How many events were recorded by an instant (inclusive). @param instant ms since 1970 */
 export function positionAt(register: Register, instant: number): number {
@@ -37,56 +37,71 @@ const TRIAL_KINDS = ['IND', 'CTA', 'supplementary-IND'];
 /** Type numbers whose events may say what kind of application theirs is. */
 const NAMES_KIND = Uint8Array.from(CATALOGUE, ({ data }) => ('applicationKind' in data.properties ? 1 : 0));
 
-/** Stage of every subject, by code. */
-export interface Stages {
-  /** Stage rank + 1 from what is certain; 0 where it is not a registered product or was merged into another. */
-  readonly certain: Uint8Array;
-  /** The same with what is possible taken in. */
-  readonly possible: Uint8Array;
-}
-
-/** For each lane, by code, the row that gives it its status; NONE where it has none. */
+/** For each lane, by code, what is certain of it. */
 export interface LaneStatuses {
+  /** The row that gives it its status; NONE where it has none. */
   readonly certain: Int32Array;
-  /** The same with what is possible taken in. */
-  readonly possible: Int32Array;
-  /** The row that says what kind of application the lane is; NONE where none does. */
+  /** The row that says what kind of application the lane is, certainly or possibly; NONE where none does. */
   readonly kinds: Int32Array;
+  /** By subject: 1 for a registered product. */
   readonly isProduct: Uint8Array;
   readonly redirects: LaneRedirects | undefined;
 }
 
 /** The status of every lane on a day, as known when the log had so many events. One pass over the rows. */
 export function laneStatusesAt(register: Register, day: EpochDay, position: number): LaneStatuses {
-  const { columns, length } = register.rows;
+  const { columns } = register.rows;
   const type = columns.type.cells;
   const lane = columns.lane.cells;
   const application = columns.application.cells;
   const detail = columns.detail.cells;
   const earliest = columns.earliest.cells;
   const latest = columns.latest.cells;
-  const from = columns.from.cells;
   const until = columns.until.cells;
   const isProduct = new Uint8Array(register.subjects.size);
-  const certain = new Int32Array(register.lanes.size).fill(NONE);
-  const possible = new Int32Array(register.lanes.size).fill(NONE);
-  const kinds = new Int32Array(register.lanes.size).fill(NONE);
+  const certain = new LastRows(register);
+  const kinds = new LastRows(register);
   const redirects = laneRedirects(register, day, position);
+  const length = register.rows.knownAt(position);
   for (let row = 0; row < length; row++) {
-    if (from[row]! > position || until[row]! <= position) continue;
-    const force = inForceOn(earliest[row]!, latest[row]!, day);
-    if (force === 0) continue;
+    if (until[row]! <= position) continue;
+    const last = latest[row]!;
+    if (last > day && earliest[row]! > day) continue;
     const kind = type[row]!;
-    if (kind === REGISTERED) isProduct[columns.subject.at(row)] = 1;
-    if (BEARS_STATUS[kind] === 0) continue;
-    for (let own = lane[row]!, next = application[row]!; own !== NONE; own = next, next = NONE) {
-      const at = redirects ? redirects.lane(own) : own;
-      keepLater(register, possible, at, row);
-      if (force === 2) keepLater(register, certain, at, row);
-      if (NAMES_KIND[kind] === 1 && detail[row]! !== NONE) keepLater(register, kinds, at, row);
+    if (BEARS_STATUS[kind] === 0) {
+      if (kind === REGISTERED) isProduct[columns.subject.at(row)] = 1;
+      continue;
     }
+    if (lane[row] === NONE) continue;
+    const own = redirects ? redirects.lane(lane[row]!) : lane[row]!;
+    if (NAMES_KIND[kind] === 1 && detail[row]! !== NONE) kinds.take(own, row, last);
+    if (last > day) continue;
+    certain.take(own, row, last);
+    const concluded = application[row]!;
+    if (concluded !== NONE) certain.take(redirects ? redirects.lane(concluded) : concluded, row, last);
   }
-  return { certain, possible, kinds, isProduct, redirects };
+  return { certain: certain.rows, kinds: kinds.rows, isProduct, redirects };
+}
+
+/** For each lane the row that comes last in the world's order, of those taken. */
+class LastRows {
+  readonly rows: Int32Array;
+  /** Its last possible day, beside it: only rows of one day need more of each other compared. */
+  private readonly latest: Int32Array;
+
+  constructor(private readonly register: Register) {
+    this.rows = new Int32Array(register.lanes.size).fill(NONE);
+    this.latest = new Int32Array(register.lanes.size).fill(OPEN_START);
+  }
+
+  take(lane: number, row: number, latest: number): void {
+    const before = this.latest[lane]!;
+    if (latest < before) return;
+    const standing = this.rows[lane]!;
+    if (latest === before && standing !== NONE && compareRows(this.register, row, standing) < 0) return;
+    this.rows[lane] = row;
+    this.latest[lane] = latest;
+  }
 }
 
 /** Of the rows considered for a place, keeps the one that comes last in the world's order. */
@@ -95,39 +110,34 @@ export function keepLater(register: Register, best: Int32Array, at: number, row:
   if (standing === NONE || compareRows(register, row, standing) > 0) best[at] = row;
 }
 
-/** The stage of every product on a day, as known when the log had so many events. */
-export function stagesAt(register: Register, day: EpochDay, position: number): Stages {
-  const statuses = laneStatusesAt(register, day, position);
-  return {
-    certain: ranksOf(register, statuses, statuses.certain),
-    possible: ranksOf(register, statuses, statuses.possible),
-  };
-}
-
-function ranksOf(
-  register: Register,
-  { kinds, isProduct, redirects }: LaneStatuses,
-  best: Int32Array,
-): Uint8Array {
-  const { type, detail, application } = register.rows.columns;
+/**
+ * The stage of every subject, by code, from what is certain on a day, as known when the log had so many events.
+ * @returns stage rank + 1; 0 where it is not a registered product or was merged into another
+ */
+export function stagesAt(register: Register, day: EpochDay, position: number): Uint8Array {
+  const { certain, kinds, isProduct, redirects } = laneStatusesAt(register, day, position);
+  const type = register.rows.columns.type.cells;
+  const application = register.rows.columns.application.cells;
+  const detail = register.rows.columns.detail.cells;
+  const laneSubject = register.laneSubject.cells;
   const trial = new Uint8Array(register.details.size);
   for (const kind of TRIAL_KINDS) {
     const code = register.details.codeOf(kind);
     if (code !== undefined) trial[code] = 1;
   }
   const ranks = isProduct.slice();
-  for (let lane = 0; lane < best.length; lane++) {
-    const row = best[lane]!;
+  for (let lane = 0; lane < certain.length; lane++) {
+    const row = certain[lane]!;
     if (row === NONE) continue;
-    const own = register.laneSubject.at(lane);
+    const own = laneSubject[lane]!;
     const subject = redirects ? redirects.subject(own) : own;
     if (ranks[subject] === 0) continue;
-    const concluded = application.at(row);
+    const concluded = application[row]!;
     // The approval's own lane says where the approval stands, and not the application that it concluded.
     if (concluded !== NONE && (redirects ? redirects.lane(concluded) : concluded) === lane) continue;
     const kind = kinds[lane]!;
-    const offset = kind !== NONE && trial[detail.at(kind)] === 1 ? CATALOGUE.length : 0;
-    const rank = STAGE_RANKS[offset + type.at(row)]! + 1;
+    const offset = kind !== NONE && trial[detail[kind]!] === 1 ? CATALOGUE.length : 0;
+    const rank = STAGE_RANKS[offset + type[row]!]! + 1;
     if (rank > ranks[subject]!) ranks[subject] = rank;
   }
   if (redirects) for (const merged of redirects.merged) ranks[merged] = 0;

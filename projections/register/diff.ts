@@ -2,7 +2,7 @@ import { CATALOGUE, isOwn } from '#events/catalogue.js';
 import type { EpochDay } from '#events/edtf.js';
 import { inForceOn } from './as-of.js';
 import type { Register } from './register.js';
-import { NONE } from './rows.js';
+import { NONE, OPEN } from './rows.js';
 
 /** A pair of dates: a day of the world, and how many events were known. */
 export interface AsOf {
@@ -27,54 +27,69 @@ export interface Change {
 
 /**
  * Facts of which the two pairs tell differently, in order of their position; what the register records about itself
- * is none. Two passes over the rows.
+ * is none. One pass over the rows.
  */
 export function changesBetween(register: Register, from: AsOf, to: AsOf, stream?: string): Change[] {
-  const before = heldRows(register, from.position);
-  const after = heldRows(register, to.position);
-  const subject = stream === undefined ? undefined : (register.subjects.codeOf(stream) ?? NONE);
-  const { subject: subjects } = register.rows.columns;
-  const about = (row: number): boolean => row !== NONE && subjects.at(row) === subject;
+  const { position: recorded, subject, type, earliest, latest, from: begun, until } = register.rows.columns;
+  const wanted = stream === undefined ? undefined : (register.subjects.codeOf(stream) ?? NONE);
+  const known = { from: register.rows.knownAt(from.position), to: register.rows.knownAt(to.position) };
+  const length = Math.max(known.from, known.to);
   const changes: Change[] = [];
-  for (let position = 1; position <= register.position; position++) {
-    const [old, now] = [before[position - 1]!, after[position - 1]!];
-    if (old === NONE && now === NONE) continue;
-    if (subject !== undefined && !about(old) && !about(now)) continue;
-    const kind = changeOf(register, { old, now, position, from, to });
-    if (kind) changes.push({ kind, position });
+  const revised = new Map<number, Versions>();
+  for (let row = 0; row < length; row++) {
+    const end = until.cells[row]!;
+    const inOld = row < known.from && end > from.position;
+    const inNow = row < known.to && end > to.position;
+    if ((!inOld && !inNow) || OWN[type.cells[row]!] === 1) continue;
+    const [first, last] = [earliest.cells[row]!, latest.cells[row]!];
+    const was = inOld ? inForceOn(first, last, from.day) : ABSENT;
+    const is = inNow ? inForceOn(first, last, to.day) : ABSENT;
+    if (was === is) continue;
+    const position = recorded.cells[row]!;
+    const concerned = wanted === undefined || subject.cells[row] === wanted;
+    if (inOld && inNow) {
+      if (concerned) changes.push({ kind: is > was ? 'effective' : 'not-effective', position });
+    } else if (end === OPEN && begun.cells[row] === position) {
+      const kind = concerned && changeOf({ was, is, position }, from, to);
+      if (kind) changes.push({ kind, position });
+    } else {
+      const other = revised.get(position);
+      revised.set(position, {
+        position,
+        was: inOld ? was : (other?.was ?? ABSENT),
+        is: inNow ? is : (other?.is ?? ABSENT),
+        concerned: concerned || other?.concerned === true,
+      });
+    }
   }
-  return changes;
+  for (const versions of revised.values()) {
+    const kind = versions.concerned && changeOf(versions, from, to);
+    if (kind) changes.push({ kind, position: versions.position });
+  }
+  return changes.sort((a, b) => a.position - b.position);
 }
 
 const OWN = Uint8Array.from(CATALOGUE, (definition) => (isOwn(definition) ? 1 : 0));
 
-/** The row of each fact that is held at a position of the log, by the fact's position - 1; NONE for none. */
-function heldRows(register: Register, position: number): Int32Array {
-  const { position: recorded, from, until, type } = register.rows.columns;
-  const held = new Int32Array(register.position).fill(NONE);
-  for (let row = 0; row < register.rows.length; row++)
-    if (from.cells[row]! <= position && position < until.cells[row]! && OWN[type.cells[row]!] === 0)
-      held[recorded.cells[row]! - 1] = row;
-  return held;
-}
+/** Stands beside 0, 1 and 2 of inForceOn for a version that is not held at all. */
+const ABSENT = -1;
 
+/** A fact of which each pair holds another version, or only one of them holds any. */
 interface Versions {
-  readonly old: number;
-  readonly now: number;
   readonly position: number;
-  readonly from: AsOf;
-  readonly to: AsOf;
+  /** How far what each pair holds is in force. */
+  readonly was: number;
+  readonly is: number;
+  readonly concerned: boolean;
 }
 
-function changeOf(register: Register, { old, now, position, from, to }: Versions): ChangeKind | undefined {
-  const force = (row: number, day: EpochDay): number =>
-    row === NONE
-      ? 0
-      : inForceOn(register.rows.columns.earliest.at(row), register.rows.columns.latest.at(row), day);
-  const [was, is] = [force(old, from.day), force(now, to.day)];
-  if (was === 0 && is === 0) return undefined;
-  if (old === now) return was === is ? undefined : is > was ? 'effective' : 'not-effective';
-  if (now === NONE) return position > to.position ? 'unknown' : 'retracted';
-  if (old === NONE) return position > from.position ? 'recorded' : 'restored';
+function changeOf(
+  { was, is, position }: Pick<Versions, 'was' | 'is' | 'position'>,
+  from: AsOf,
+  to: AsOf,
+): ChangeKind | undefined {
+  if (was <= 0 && is <= 0) return undefined;
+  if (is === ABSENT) return position > to.position ? 'unknown' : 'retracted';
+  if (was === ABSENT) return position > from.position ? 'recorded' : 'restored';
   return 'corrected';
 }

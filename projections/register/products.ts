@@ -21,7 +21,7 @@ export function selectProducts(
   day: EpochDay,
   position: number,
 ): string[] {
-  const matches = stagesAt(register, day, position).certain;
+  const matches = stagesAt(register, day, position);
   const rank = filter.stage === undefined ? undefined : stageRank(filter.stage) + 1;
   const masks = [
     filter.agency === undefined ? undefined : withAgency(register, filter.agency, day, position),
@@ -30,11 +30,12 @@ export function selectProducts(
     registeredAs(register, 'therapyGroup', filter.therapyGroup, position),
   ].filter((mask) => mask !== undefined);
   const found: string[] = [];
-  for (let subject = 0; subject < matches.length; subject++) {
+  for (const subject of register.subjects.inOrder()) {
     if (matches[subject] === 0 || (rank !== undefined && matches[subject] !== rank)) continue;
-    if (masks.every((mask) => mask[subject] === 1)) found.push(register.subjects.textOf(subject));
+    if (masks.every((mask) => mask[subject] === 1))
+      found.push(register.subjects.textOf(subject).slice('product-'.length));
   }
-  return found.map((stream) => stream.slice('product-'.length)).sort();
+  return found;
 }
 
 function withAgency(register: Register, agency: string, day: EpochDay, position: number): Uint8Array {

@@ -31,7 +31,7 @@ export const applications = (register: Register, filter: ApplicationFilter = {},
 
 export const stageOf = (register: Register, productId: string, position = END) => {
   const code = register.subjects.codeOf(`product-${productId}`)!;
-  return STAGES[stagesAt(register, NOW, position).certain[code]! - 1];
+  return STAGES[stagesAt(register, NOW, position)[code]! - 1];
 };
 
 export const accepted = step('ApplicationAccepted', '2024-01-10', { applicationKind: 'IND' });

@@ -1,4 +1,4 @@
-import { Column } from '../columns/column.js';
+import { Column, lowerBound } from '../columns/column.js';
 import type { Snapshot } from '../projection.js';
 
 /** Stands for an open end of time, and for a row that nothing has superseded. */
@@ -54,6 +54,11 @@ export class Rows {
     columns.from.push(row.from);
     columns.until.push(row.until);
     return this.length - 1;
+  }
+
+  /** How many rows had begun when the log had this many events: they stand in the order in which they begin. */
+  knownAt(position: number): number {
+    return lowerBound(this.columns.from, position + 1);
   }
 
   /** Whether the row was held when the log had this many events. */

@@ -176,13 +176,10 @@ const toldFact = (view: MilestoneView) => ({
 });
 
 function stagesOf(register: Register, day: number, position: number): Record<string, unknown> {
-  const { certain, possible } = stagesAt(register, day, position);
+  const stages = stagesAt(register, day, position);
   const found: [string, unknown][] = [];
-  for (let subject = 0; subject < certain.length; subject++)
-    if (certain[subject]! > 0)
-      found.push([
-        register.subjects.textOf(subject).slice('product-'.length),
-        { stage: STAGES[certain[subject]! - 1], possible: STAGES[possible[subject]! - 1] },
-      ]);
+  for (let subject = 0; subject < stages.length; subject++)
+    if (stages[subject]! > 0)
+      found.push([register.subjects.textOf(subject).slice('product-'.length), STAGES[stages[subject]! - 1]]);
   return Object.fromEntries(found);
 }

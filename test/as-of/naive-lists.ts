@@ -41,8 +41,7 @@ export function naiveProducts(model: NaiveModel, question: ProductQuestion): str
 export const naiveStages = (model: NaiveModel): Record<string, unknown> =>
   Object.fromEntries(
     model.products().map((productId) => {
-      const { stage, possibleStage } = model.state(productId) as State;
-      return [productId, { stage, possible: possibleStage ?? stage }];
+      return [productId, (model.state(productId) as State).stage];
     }),
   );
 
