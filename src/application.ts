@@ -15,6 +15,7 @@ import {
 } from './http/index.js';
 import { BundledRegister } from './importing/index.js';
 import { mountDocumentation } from './openapi/index.js';
+import { ServiceLogger } from './service-logger.js';
 
 const OUTSIDE_THE_API = ['health/live', 'health/ready'];
 
@@ -33,7 +34,7 @@ export async function createApplication(): Promise<NestFastifyApplication> {
   });
   rememberMethods(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
-    logger: LEVELS.slice(0, LEVELS.indexOf(LOG_LEVEL) + 1),
+    logger: new ServiceLogger(LEVELS.slice(0, LEVELS.indexOf(LOG_LEVEL) + 1)),
     abortOnError: false,
     bodyParser: false,
     // What stops the start is told by main.ts in plain words, and not by Nest with its innards.
