@@ -48,8 +48,8 @@ export function laneStatusesAt(register: Register, day: EpochDay, position: numb
   const latest = columns.latest.cells;
   const until = columns.until.cells;
   const isProduct = new Uint8Array(register.subjects.size);
-  const certain = new LastRows(register);
-  const kinds = new LastRows(register);
+  const certain = new LastRows(register, register.lanes.size);
+  const kinds = new LastRows(register, register.lanes.size);
   const redirects = laneRedirects(register, day, position);
   const length = register.rows.knownAt(position);
   for (let row = 0; row < length; row++) {

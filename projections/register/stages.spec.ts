@@ -1,4 +1,4 @@
-import { corrected, merged, registered, retracted, step } from '../log.fixture.js';
+import { approval, corrected, merged, registered, retracted, step } from '../log.fixture.js';
 import { folded, stageOf } from './register.fixture.js';
 
 const trial = { applicationKind: 'IND' };
@@ -51,6 +51,39 @@ describe('the stage of a product', () => {
       'marketing-application-accepted',
       'trial-application-accepted',
     ]);
+  });
+
+  describe('is not that of an application whose approval was withdrawn', () => {
+    const [filed, taken] = ['ApplicationSubmitted', 'ApplicationAccepted'].map((type, n) =>
+      step(type, `2024-0${n + 1}-01`, { applicationKind: 'BLA' }),
+    );
+    const approved = approval('MarketingApproved', '2024-06-01', { applicationId: 'a' });
+    const ended = approval('ApprovalWithdrawn', '2024-09-01');
+
+    it.each([
+      ['recorded in order', [filed!, taken!, approved, ended]],
+      ['recorded out of order', [taken!, filed!, approved, ended]],
+      [
+        'corrected afterwards',
+        [filed!, taken!, approved, ended, corrected(2, { effectiveOn: '2024-01-02' })],
+      ],
+      ['a step taken back afterwards', [filed!, taken!, approved, ended, retracted(3)]],
+    ])('%s', (_, entries) => {
+      expect(course(registered('p'), ...entries).slice(3)).toEqual([
+        'marketing-approved',
+        ...entries.slice(3).map(() => 'registered'),
+      ]);
+    });
+
+    it('nor of one that several approvals conclude, the first of them a mistake', () => {
+      const second = approval('MarketingApproved', '2024-06-01', { applicationId: 'a', approvalId: 'w' });
+      const ofSecond = approval('ApprovalWithdrawn', '2024-09-01', { approvalId: 'w' });
+      expect(course(registered('p'), taken!, approved, second, ofSecond, retracted(3)).slice(3)).toEqual([
+        'marketing-approved',
+        'marketing-approved',
+        'registered',
+      ]);
+    });
   });
 
   it('goes with what was merged into it', () => {

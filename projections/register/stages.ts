@@ -23,7 +23,10 @@ export function stagesAt(register: Register, day: EpochDay, position: number): U
   return ranks;
 }
 
-type Statuses = Pick<LaneStatuses, 'certain' | 'kinds' | 'redirects'>;
+interface Statuses extends Pick<LaneStatuses, 'certain' | 'kinds' | 'redirects'> {
+  /** The lanes that the statuses are of; every lane by its code where this is absent. */
+  readonly lanes?: Int32Array;
+}
 
 /**
  * One pass over the rows, in which each tells by itself whether it stands; into `ranks` goes what those give.
@@ -36,7 +39,8 @@ function takeStandingRows(register: Register, day: EpochDay, position: number, r
   const { nextLatest, nextFrom, rank } = register.succession.rows;
   const [overBy, overFrom, given] = [nextLatest.cells, nextFrom.cells, rank.cells];
   const { type, lane, application, detail } = columns;
-  const [certain, kinds] = [new LastRows(register), new LastRows(register)];
+  const { lanes, numbers } = register.succession.tangles;
+  const [certain, kinds] = [new LastRows(register, lanes.length), new LastRows(register, lanes.length)];
   const length = register.rows.knownAt(position);
   for (let row = 0; row < length; row++) {
     const last = latest[row]!;
@@ -47,28 +51,35 @@ function takeStandingRows(register: Register, day: EpochDay, position: number, r
       if (last <= day && own > ranks[subject[row]!]!) ranks[subject[row]!] = own;
       continue;
     }
-    if (NAMES_KIND[type.at(row)] === 1 && detail.at(row) !== NONE) kinds.take(lane.at(row), row, last);
+    const at = numbers[lane.at(row)]!;
+    if (NAMES_KIND[type.at(row)] === 1 && detail.at(row) !== NONE) kinds.take(at, row, last);
     if (last > day) continue;
-    certain.take(lane.at(row), row, last);
-    if (application.at(row) !== NONE) certain.take(application.at(row), row, last);
+    certain.take(at, row, last);
+    const concluded = application.at(row) === NONE ? NONE : numbers[application.at(row)]!;
+    if (concluded !== NONE) certain.take(concluded, row, last);
   }
-  return { certain: certain.rows, kinds: kinds.rows, redirects: undefined };
+  return { certain: certain.rows, kinds: kinds.rows, lanes, redirects: undefined };
 }
 
-function takeStatuses(register: Register, { certain, kinds, redirects }: Statuses, ranks: Uint8Array): void {
+function takeStatuses(
+  register: Register,
+  { certain, kinds, lanes, redirects }: Statuses,
+  ranks: Uint8Array,
+): void {
   const { type, application, detail } = register.rows.columns;
   const trials = Uint8Array.from({ length: register.details.size }, (_, kind) =>
     isTrialKind(register.details.textOf(kind)) ? 1 : 0,
   );
-  for (let lane = 0; lane < certain.length; lane++) {
-    const row = certain[lane]!;
+  for (let at = 0; at < certain.length; at++) {
+    const row = certain[at]!;
     if (row === NONE) continue;
+    const lane = lanes ? lanes[at]! : at;
     const concluded = application.at(row);
     // The approval's own lane says where the approval stands, and not the application that it concluded.
     if (concluded !== NONE && (redirects ? redirects.lane(concluded) : concluded) === lane) continue;
     const own = register.laneSubject.at(lane);
     const subject = redirects ? redirects.subject(own) : own;
-    const trial = kinds[lane]! !== NONE && trials[detail.at(kinds[lane]!)] === 1;
+    const trial = kinds[at]! !== NONE && trials[detail.at(kinds[at]!)] === 1;
     const rank = rankOf(type.at(row), trial);
     if (rank > ranks[subject]!) ranks[subject] = rank;
   }

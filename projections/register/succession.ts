@@ -51,8 +51,11 @@ export class Succession {
     kind: Column.int32(),
     /** The lane of the approval that concludes it. */
     concludedBy: Column.int32(),
-    tangled: Column.uint8(),
+    /** Its number among the tangled lanes; NONE where it is not one of them. */
+    tangle: Column.int32(),
   };
+  /** Tangled lanes by their number. */
+  private readonly tangled = Column.int32();
 
   /** Takes in the row that was added last. */
   add(register: Register, row: number): void {
@@ -73,7 +76,7 @@ export class Succession {
     if (concluded !== NONE) this.conclude(register, { application: concluded, approval: lane, row });
     const known = lanes.kind.at(lane);
     const trial = known !== NONE && isTrialKind(register.details.textOf(known));
-    const rank = lanes.tangled.at(lane) === 1 ? TANGLED : rankOf(kind, trial);
+    const rank = this.isTangled(lane) ? TANGLED : rankOf(kind, trial);
     this.push(OPEN, OPEN, rank, lanes.lastOwn.at(lane));
     lanes.lastOwn.cells[lane] = row;
   }
@@ -86,15 +89,22 @@ export class Succession {
     if (application.at(row) !== NONE) this.tangle(application.at(row));
   }
 
+  /** Lanes whose rows have to be compared, and by lane the number of each among them; NONE for all others. */
+  get tangles(): { readonly lanes: Int32Array; readonly numbers: Int32Array } {
+    return { lanes: this.tangled.cells.subarray(0, this.tangled.length), numbers: this.lanes.tangle.cells };
+  }
+
   save(): Snapshot {
-    const columns = Object.entries({ ...this.rows, ...this.lanes });
-    return Object.fromEntries(columns.map(([name, column]) => [name, column.save()]));
+    return Object.fromEntries(this.columns().map(([name, column]) => [name, column.save()]));
   }
 
   load(snapshot: Snapshot): this {
-    for (const [name, column] of Object.entries({ ...this.rows, ...this.lanes }))
-      column.load(snapshot[name]!);
+    for (const [name, column] of this.columns()) column.load(snapshot[name]!);
     return this;
+  }
+
+  private columns() {
+    return Object.entries({ ...this.rows, ...this.lanes, tangled: this.tangled });
   }
 
   private push(nextLatest: number, nextFrom: number, rank: number, before: number): void {
@@ -105,19 +115,16 @@ export class Succession {
   }
 
   private know(lane: number): void {
-    const { last, lastOwn, kind, concludedBy, tangled } = this.lanes;
-    while (last.length <= lane) {
-      for (const column of [last, lastOwn, kind, concludedBy]) column.push(NONE);
-      tangled.push(0);
-    }
+    const { lanes } = this;
+    while (lanes.last.length <= lane) for (const column of Object.values(lanes)) column.push(NONE);
   }
 
   /** The row takes over in the lane from the last one, or tangles it where it comes before that in the world. */
   private append(register: Register, lane: number, row: number): void {
-    const { last, lastOwn, tangled } = this.lanes;
+    const { last, lastOwn } = this.lanes;
     const before = last.at(lane);
     last.cells[lane] = row;
-    if (before === NONE || tangled.at(lane) === 1) return;
+    if (before === NONE || this.isTangled(lane)) return;
     if (compareRows(register, row, before) < 0) this.tangle(lane);
     else if (before === lastOwn.at(lane)) {
       this.rows.nextLatest.cells[before] = register.rows.columns.latest.at(row);
@@ -135,18 +142,23 @@ export class Succession {
     if (other === NONE) concludedBy.cells[application] = approval;
     else if (other !== approval) this.tangle(application);
     this.append(register, application, row);
-    if (this.lanes.tangled.at(application) === 1) this.tangle(approval);
+    if (this.isTangled(application)) this.tangle(approval);
   }
 
   /** With a lane, the approval's that concludes it: its rows have to be compared with this lane's. */
   private tangle(lane: number): void {
-    const { tangled, lastOwn, concludedBy } = this.lanes;
-    if (tangled.at(lane) === 1) return;
-    tangled.cells[lane] = 1;
+    if (this.isTangled(lane)) return;
+    const { tangle, lastOwn, concludedBy } = this.lanes;
+    tangle.cells[lane] = this.tangled.length;
+    this.tangled.push(lane);
     for (let row = lastOwn.at(lane); row !== NONE; row = this.rows.before.at(row)) {
       this.rows.nextFrom.cells[row] = OPEN;
       this.rows.rank.cells[row] = TANGLED;
     }
     if (concludedBy.at(lane) !== NONE) this.tangle(concludedBy.at(lane));
+  }
+
+  private isTangled(lane: number): boolean {
+    return this.lanes.tangle.at(lane) !== NONE;
   }
 }
