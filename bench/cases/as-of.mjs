@@ -2,7 +2,7 @@ import { CATALOGUE } from '../../dist/events/catalogue.js';
 import { beliefsOf } from '../../dist/projections/product/beliefs.js';
 import { stageOf, stageRank, statusOf } from '../../dist/projections/product/stage.js';
 import { productState } from '../../dist/projections/product/state.js';
-import { stagesAt } from '../../dist/projections/register/as-of.js';
+import { stagesAt } from '../../dist/projections/register/stages.js';
 import { changesBetween } from '../../dist/projections/register/diff.js';
 import { selectProducts } from '../../dist/projections/register/products.js';
 import { bitemporalRegister, productLog } from '../bitemporal-register.mjs';

@@ -1,10 +1,11 @@
 import { CATALOGUE } from '#events/catalogue.js';
 import type { EpochDay } from '#events/edtf.js';
 import { survivor } from '../product/merges.js';
-import { stageOf, stageRank, statusOf } from '../product/stage.js';
 import type { Register } from './register.js';
 import { compareRows } from './order.js';
-import { NONE, OPEN_START } from './rows.js';
+import { LastRows } from './last-rows.js';
+import { NONE } from './rows.js';
+import { BEARS_STATUS, NAMES_KIND } from './succession.js';
 
 /** How many events were recorded by an instant (inclusive). @param instant ms since 1970 */
 export function positionAt(register: Register, instant: number): number {
@@ -24,18 +25,6 @@ export const inForceOn = (earliest: number, latest: number, day: EpochDay): 0 | 
   latest <= day ? 2 : earliest <= day ? 1 : 0;
 
 const REGISTERED = CATALOGUE.findIndex(({ type }) => type === 'ProductRegistered');
-
-/** Type numbers whose events give their lane a status. */
-const BEARS_STATUS = Uint8Array.from(CATALOGUE, ({ type }) => (statusOf(type) ? 1 : 0));
-
-/** Stage ranks by type number, twice: for a marketing application, then for a trial application. */
-const STAGE_RANKS = Uint8Array.from(
-  [undefined, 'IND'].flatMap((kind) => CATALOGUE.map(({ type }) => stageRank(stageOf(type, kind)))),
-);
-const TRIAL_KINDS = ['IND', 'CTA', 'supplementary-IND'];
-
-/** Type numbers whose events may say what kind of application theirs is. */
-const NAMES_KIND = Uint8Array.from(CATALOGUE, ({ data }) => ('applicationKind' in data.properties ? 1 : 0));
 
 /** For each lane, by code, what is certain of it. */
 export interface LaneStatuses {
@@ -59,8 +48,8 @@ export function laneStatusesAt(register: Register, day: EpochDay, position: numb
   const latest = columns.latest.cells;
   const until = columns.until.cells;
   const isProduct = new Uint8Array(register.subjects.size);
-  const certain = new LastRows(register);
-  const kinds = new LastRows(register);
+  const certain = new LastRows(register, register.lanes.size);
+  const kinds = new LastRows(register, register.lanes.size);
   const redirects = laneRedirects(register, day, position);
   const length = register.rows.knownAt(position);
   for (let row = 0; row < length; row++) {
@@ -83,65 +72,10 @@ export function laneStatusesAt(register: Register, day: EpochDay, position: numb
   return { certain: certain.rows, kinds: kinds.rows, isProduct, redirects };
 }
 
-/** For each lane the row that comes last in the world's order, of those taken. */
-class LastRows {
-  readonly rows: Int32Array;
-  /** Its last possible day, beside it: only rows of one day need more of each other compared. */
-  private readonly latest: Int32Array;
-
-  constructor(private readonly register: Register) {
-    this.rows = new Int32Array(register.lanes.size).fill(NONE);
-    this.latest = new Int32Array(register.lanes.size).fill(OPEN_START);
-  }
-
-  take(lane: number, row: number, latest: number): void {
-    const before = this.latest[lane]!;
-    if (latest < before) return;
-    const standing = this.rows[lane]!;
-    if (latest === before && standing !== NONE && compareRows(this.register, row, standing) < 0) return;
-    this.rows[lane] = row;
-    this.latest[lane] = latest;
-  }
-}
-
 /** Of the rows considered for a place, keeps the one that comes last in the world's order. */
 export function keepLater(register: Register, best: Int32Array, at: number, row: number): void {
   const standing = best[at]!;
   if (standing === NONE || compareRows(register, row, standing) > 0) best[at] = row;
-}
-
-/**
- * The stage of every subject, by code, from what is certain on a day, as known when the log had so many events.
- * @returns stage rank + 1; 0 where it is not a registered product or was merged into another
- */
-export function stagesAt(register: Register, day: EpochDay, position: number): Uint8Array {
-  const { certain, kinds, isProduct, redirects } = laneStatusesAt(register, day, position);
-  const type = register.rows.columns.type.cells;
-  const application = register.rows.columns.application.cells;
-  const detail = register.rows.columns.detail.cells;
-  const laneSubject = register.laneSubject.cells;
-  const trial = new Uint8Array(register.details.size);
-  for (const kind of TRIAL_KINDS) {
-    const code = register.details.codeOf(kind);
-    if (code !== undefined) trial[code] = 1;
-  }
-  const ranks = isProduct.slice();
-  for (let lane = 0; lane < certain.length; lane++) {
-    const row = certain[lane]!;
-    if (row === NONE) continue;
-    const own = laneSubject[lane]!;
-    const subject = redirects ? redirects.subject(own) : own;
-    if (ranks[subject] === 0) continue;
-    const concluded = application[row]!;
-    // The approval's own lane says where the approval stands, and not the application that it concluded.
-    if (concluded !== NONE && (redirects ? redirects.lane(concluded) : concluded) === lane) continue;
-    const kind = kinds[lane]!;
-    const offset = kind !== NONE && trial[detail[kind]!] === 1 ? CATALOGUE.length : 0;
-    const rank = STAGE_RANKS[offset + type[row]!]! + 1;
-    if (rank > ranks[subject]!) ranks[subject] = rank;
-  }
-  if (redirects) for (const merged of redirects.merged) ranks[merged] = 0;
-  return ranks;
 }
 
 export interface LaneRedirects {

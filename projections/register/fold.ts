@@ -43,6 +43,7 @@ function addRow(register: Register, event: LoggedEvent, from: number): number {
     from,
     until: OPEN,
   });
+  register.succession.add(register, row);
   if (event.type === 'ProductRegistered') addRegistration(register, row, event.data);
   if (event.type === 'AliasAsserted') register.names.add(row, (event.data['name'] as { text: string }).text);
   if (event.type === 'AliasRetracted') register.names.add(row, event.data['name'] as string);
@@ -92,7 +93,10 @@ function revise(register: Register, event: LoggedEvent): number {
     throw new RangeError(`event ${event.id} names ${factId}, which is not in the log`);
   const current = register.currentRow.at(position - 1);
   const { until } = register.rows.columns;
-  if (until.at(current) === OPEN) until.cells[current] = event.position;
+  if (until.at(current) === OPEN) {
+    until.cells[current] = event.position;
+    register.succession.end(register, current);
+  }
   const { changes, retraction } = standing(factId, register.about);
   if (retraction) return current;
   const first = register.firstRow.get(position) ?? current;

@@ -1,9 +1,10 @@
 import type { EpochDay } from '#events/edtf.js';
 import { mergePath, survivor } from '../product/merges.js';
 import { stageRank, type Stage } from '../product/stage.js';
-import { inForceOn, mergesAt, stagesAt } from './as-of.js';
+import { inForceOn, mergesAt } from './as-of.js';
 import { foldName, type Register } from './register.js';
 import { NONE } from './rows.js';
+import { stagesAt } from './stages.js';
 
 export interface ProductFilter {
   /** Part of any name, alias or code, or the whole id; case, width and accents do not matter. */

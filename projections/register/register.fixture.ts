@@ -2,11 +2,11 @@ import { epochDay } from '#events/edtf.js';
 import { logOf, step, type Entry } from '../log.fixture.js';
 import { STAGES } from '../product/stage.js';
 import { selectApplications, type ApplicationFilter } from './applications.js';
-import { stagesAt } from './as-of.js';
 import { foldEvent } from './fold.js';
 import { selectProducts, type ProductFilter } from './products.js';
 import { Register } from './register.js';
 import { selectEvents, type EventFilter } from './select.js';
+import { stagesAt } from './stages.js';
 
 export const NOW = epochDay('2026-01-01');
 /** A position past the end of any log here. */

@@ -5,6 +5,7 @@ import { Dictionary } from '../columns/dictionary.js';
 import { UuidIndex } from '../columns/uuid-index.js';
 import { part, prefixed, type Snapshot } from '../projection.js';
 import { Rows } from './rows.js';
+import { Succession } from './succession.js';
 
 /**
  * The register across products: which beliefs were held when, in columns. It finds things; what they say in full
@@ -26,6 +27,7 @@ export class Register {
   readonly lanes = new Dictionary();
   /** By lane: the subject it belongs to. */
   readonly laneSubject = Column.int32();
+  readonly succession = new Succession();
 
   readonly names = new Names();
   readonly registrations = new Registrations();
@@ -75,6 +77,7 @@ export class Register {
       currentRow: this.currentRow.save(),
       endedRow: this.endedRow.save(),
       laneSubject: this.laneSubject.save(),
+      ...prefixed('succession', this.succession.save()),
       ...prefixed('ids', this.ids.save()),
       ...prefixed('subjects', this.subjects.save()),
       ...prefixed('agencies', this.agencies.save()),
@@ -93,6 +96,7 @@ export class Register {
     this.currentRow.load(snapshot['currentRow']!);
     this.endedRow.load(snapshot['endedRow']!);
     this.laneSubject.load(snapshot['laneSubject']!);
+    this.succession.load(part(snapshot, 'succession'));
     this.ids.load(part(snapshot, 'ids'));
     this.subjects.load(part(snapshot, 'subjects'));
     this.agencies.load(part(snapshot, 'agencies'));

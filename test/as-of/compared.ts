@@ -7,7 +7,7 @@ import { productState, type ProductState } from '#projections/product/state.js';
 import { productTimeline } from '#projections/product/timeline.js';
 import { productStream } from '#events/subject.js';
 import { selectApplications } from '#projections/register/applications.js';
-import { stagesAt } from '#projections/register/as-of.js';
+import { stagesAt } from '#projections/register/stages.js';
 import { selectProducts, type ProductFilter } from '#projections/register/products.js';
 import type { Register } from '#projections/register/register.js';
 import { selectEvents } from '#projections/register/select.js';

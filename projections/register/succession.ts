@@ -1,0 +1,164 @@
+import { CATALOGUE } from '#events/catalogue.js';
+import { Column } from '../columns/column.js';
+import { stageOf, stageRank, statusOf } from '../product/stage.js';
+import type { Snapshot } from '../projection.js';
+import { compareRows } from './order.js';
+import type { Register } from './register.js';
+import { NONE, OPEN, OPEN_START } from './rows.js';
+
+/** Type numbers whose events give their lane a status. */
+export const BEARS_STATUS = Uint8Array.from(CATALOGUE, ({ type }) => (statusOf(type) ? 1 : 0));
+
+/** Type numbers whose events may say what kind of application theirs is. */
+export const NAMES_KIND = Uint8Array.from(CATALOGUE, ({ data }) =>
+  'applicationKind' in data.properties ? 1 : 0,
+);
+
+const TRIAL_KINDS = ['IND', 'CTA', 'supplementary-IND'];
+const [RANKS, TRIAL_RANKS] = [undefined, 'IND'].map((kind) =>
+  Uint8Array.from(CATALOGUE, ({ type }) => stageRank(stageOf(type, kind)) + 1),
+) as [Uint8Array, Uint8Array];
+
+export const isTrialKind = (kind: string): boolean => TRIAL_KINDS.includes(kind);
+
+/** Stage rank + 1 of a lane whose status comes from a type of event. @param trial whether it is a trial application */
+export const rankOf = (type: number, trial: boolean): number => (trial ? TRIAL_RANKS : RANKS)[type]!;
+
+/** Stands for the rank of a row whose lane is tangled. */
+export const TANGLED = 0xff;
+
+/**
+ * Which row takes over from which, in the lanes whose story was recorded in order: each row that bears a status
+ * after those before it in the world, none ended, one kind of application. There a row gives its lane its status
+ * where it is held and in force and the row that takes over is not: a look at the row itself tells. Any other lane
+ * is tangled, and stays so: there rows have to be compared with each other.
+ */
+export class Succession {
+  readonly rows = {
+    /** Last possible day of the row that takes over, and the position it is held from. OPEN where none does and in tangled lanes. */
+    nextLatest: Column.int32(),
+    nextFrom: Column.int32(),
+    /** Stage rank + 1 that the row gives; TANGLED; 0 where it bears no status. */
+    rank: Column.uint8(),
+    /** The row before it in its lane; NONE for the first. */
+    before: Column.int32(),
+  };
+  private readonly lanes = {
+    /** The last row that stands in it, and the last of which it is the own lane. */
+    last: Column.int32(),
+    lastOwn: Column.int32(),
+    /** Code of the kind of application that its rows name. */
+    kind: Column.int32(),
+    /** The lane of the approval that concludes it. */
+    concludedBy: Column.int32(),
+    /** Its number among the tangled lanes; NONE where it is not one of them. */
+    tangle: Column.int32(),
+  };
+  /** Tangled lanes by their number. */
+  private readonly tangled = Column.int32();
+
+  /** Takes in the row that was added last. */
+  add(register: Register, row: number): void {
+    const { type, lane: own, application, detail } = register.rows.columns;
+    const [kind, lane, concluded] = [type.at(row), own.at(row), application.at(row)];
+    if (BEARS_STATUS[kind] === 0 || lane === NONE) {
+      this.push(OPEN_START, 0, 0, NONE);
+      return;
+    }
+    this.know(lane);
+    const names = NAMES_KIND[kind] === 1 ? detail.at(row) : NONE;
+    const { lanes } = this;
+    if (names !== NONE) {
+      if (lanes.last.at(lane) !== NONE && lanes.kind.at(lane) !== names) this.tangle(lane);
+      lanes.kind.cells[lane] = names;
+    }
+    this.append(register, lane, row);
+    if (concluded !== NONE) this.conclude(register, { application: concluded, approval: lane, row });
+    const known = lanes.kind.at(lane);
+    const trial = known !== NONE && isTrialKind(register.details.textOf(known));
+    const rank = this.isTangled(lane) ? TANGLED : rankOf(kind, trial);
+    this.push(OPEN, OPEN, rank, lanes.lastOwn.at(lane));
+    lanes.lastOwn.cells[lane] = row;
+  }
+
+  /** Takes note that a row is no longer held from some position on. */
+  end(register: Register, row: number): void {
+    const { type, lane, application } = register.rows.columns;
+    if (BEARS_STATUS[type.at(row)] === 0 || lane.at(row) === NONE) return;
+    this.tangle(lane.at(row));
+    if (application.at(row) !== NONE) this.tangle(application.at(row));
+  }
+
+  /** Lanes whose rows have to be compared, and by lane the number of each among them; NONE for all others. */
+  get tangles(): { readonly lanes: Int32Array; readonly numbers: Int32Array } {
+    return { lanes: this.tangled.cells.subarray(0, this.tangled.length), numbers: this.lanes.tangle.cells };
+  }
+
+  save(): Snapshot {
+    return Object.fromEntries(this.columns().map(([name, column]) => [name, column.save()]));
+  }
+
+  load(snapshot: Snapshot): this {
+    for (const [name, column] of this.columns()) column.load(snapshot[name]!);
+    return this;
+  }
+
+  private columns() {
+    return Object.entries({ ...this.rows, ...this.lanes, tangled: this.tangled });
+  }
+
+  private push(nextLatest: number, nextFrom: number, rank: number, before: number): void {
+    this.rows.nextLatest.push(nextLatest);
+    this.rows.nextFrom.push(nextFrom);
+    this.rows.rank.push(rank);
+    this.rows.before.push(before);
+  }
+
+  private know(lane: number): void {
+    const { lanes } = this;
+    while (lanes.last.length <= lane) for (const column of Object.values(lanes)) column.push(NONE);
+  }
+
+  /** The row takes over in the lane from the last one, or tangles it where it comes before that in the world. */
+  private append(register: Register, lane: number, row: number): void {
+    const { last, lastOwn } = this.lanes;
+    const before = last.at(lane);
+    last.cells[lane] = row;
+    if (before === NONE || this.isTangled(lane)) return;
+    if (compareRows(register, row, before) < 0) this.tangle(lane);
+    else if (before === lastOwn.at(lane)) {
+      this.rows.nextLatest.cells[before] = register.rows.columns.latest.at(row);
+      this.rows.nextFrom.cells[before] = register.rows.columns.from.at(row);
+    }
+  }
+
+  private conclude(
+    register: Register,
+    { application, approval, row }: { application: number; approval: number; row: number },
+  ): void {
+    this.know(application);
+    const { concludedBy } = this.lanes;
+    const other = concludedBy.at(application);
+    if (other === NONE) concludedBy.cells[application] = approval;
+    else if (other !== approval) this.tangle(application);
+    this.append(register, application, row);
+    if (this.isTangled(application)) this.tangle(approval);
+  }
+
+  /** With a lane, the approval's that concludes it: its rows have to be compared with this lane's. */
+  private tangle(lane: number): void {
+    if (this.isTangled(lane)) return;
+    const { tangle, lastOwn, concludedBy } = this.lanes;
+    tangle.cells[lane] = this.tangled.length;
+    this.tangled.push(lane);
+    for (let row = lastOwn.at(lane); row !== NONE; row = this.rows.before.at(row)) {
+      this.rows.nextFrom.cells[row] = OPEN;
+      this.rows.rank.cells[row] = TANGLED;
+    }
+    if (concludedBy.at(lane) !== NONE) this.tangle(concludedBy.at(lane));
+  }
+
+  private isTangled(lane: number): boolean {
+    return this.lanes.tangle.at(lane) !== NONE;
+  }
+}
