@@ -1,10 +1,10 @@
 import { CATALOGUE } from '#events/catalogue.js';
 import { Column } from '../columns/column.js';
+import type { Dictionary } from '../columns/dictionary.js';
 import { stageOf, stageRank, statusOf } from '../product/stage.js';
 import type { Snapshot } from '../projection.js';
 import { compareRows } from './order.js';
-import type { Register } from './register.js';
-import { NONE, OPEN, OPEN_START } from './rows.js';
+import { NONE, OPEN, OPEN_START, type Rows } from './rows.js';
 
 /** Type numbers whose events give their lane a status. */
 export const BEARS_STATUS = Uint8Array.from(CATALOGUE, ({ type }) => (statusOf(type) ? 1 : 0));
@@ -26,6 +26,12 @@ export const rankOf = (type: number, trial: boolean): number => (trial ? TRIAL_R
 
 /** Stands for the rank of a row whose lane is tangled. */
 export const TANGLED = 0xff;
+
+/** What of the register the succession follows from. */
+interface Recorded {
+  readonly rows: Rows;
+  readonly details: Dictionary;
+}
 
 /**
  * Which row takes over from which, in the lanes whose story was recorded in order: each row that bears a status
@@ -58,8 +64,8 @@ export class Succession {
   private readonly tangled = Column.int32();
 
   /** Takes in the row that was added last. */
-  add(register: Register, row: number): void {
-    const { type, lane: own, application, detail } = register.rows.columns;
+  add(recorded: Recorded, row: number): void {
+    const { type, lane: own, application, detail } = recorded.rows.columns;
     const [kind, lane, concluded] = [type.at(row), own.at(row), application.at(row)];
     if (BEARS_STATUS[kind] === 0 || lane === NONE) {
       this.push(OPEN_START, 0, 0, NONE);
@@ -72,18 +78,18 @@ export class Succession {
       if (lanes.last.at(lane) !== NONE && lanes.kind.at(lane) !== names) this.tangle(lane);
       lanes.kind.cells[lane] = names;
     }
-    this.append(register, lane, row);
-    if (concluded !== NONE) this.conclude(register, { application: concluded, approval: lane, row });
+    this.append(recorded, lane, row);
+    if (concluded !== NONE) this.conclude(recorded, { application: concluded, approval: lane, row });
     const known = lanes.kind.at(lane);
-    const trial = known !== NONE && isTrialKind(register.details.textOf(known));
+    const trial = known !== NONE && isTrialKind(recorded.details.textOf(known));
     const rank = this.isTangled(lane) ? TANGLED : rankOf(kind, trial);
     this.push(OPEN, OPEN, rank, lanes.lastOwn.at(lane));
     lanes.lastOwn.cells[lane] = row;
   }
 
   /** Takes note that a row is no longer held from some position on. */
-  end(register: Register, row: number): void {
-    const { type, lane, application } = register.rows.columns;
+  end(recorded: Recorded, row: number): void {
+    const { type, lane, application } = recorded.rows.columns;
     if (BEARS_STATUS[type.at(row)] === 0 || lane.at(row) === NONE) return;
     this.tangle(lane.at(row));
     if (application.at(row) !== NONE) this.tangle(application.at(row));
@@ -120,20 +126,20 @@ export class Succession {
   }
 
   /** The row takes over in the lane from the last one, or tangles it where it comes before that in the world. */
-  private append(register: Register, lane: number, row: number): void {
+  private append(recorded: Recorded, lane: number, row: number): void {
     const { last, lastOwn } = this.lanes;
     const before = last.at(lane);
     last.cells[lane] = row;
     if (before === NONE || this.isTangled(lane)) return;
-    if (compareRows(register, row, before) < 0) this.tangle(lane);
+    if (compareRows(recorded, row, before) < 0) this.tangle(lane);
     else if (before === lastOwn.at(lane)) {
-      this.rows.nextLatest.cells[before] = register.rows.columns.latest.at(row);
-      this.rows.nextFrom.cells[before] = register.rows.columns.from.at(row);
+      this.rows.nextLatest.cells[before] = recorded.rows.columns.latest.at(row);
+      this.rows.nextFrom.cells[before] = recorded.rows.columns.from.at(row);
     }
   }
 
   private conclude(
-    register: Register,
+    recorded: Recorded,
     { application, approval, row }: { application: number; approval: number; row: number },
   ): void {
     this.know(application);
@@ -141,7 +147,7 @@ export class Succession {
     const other = concludedBy.at(application);
     if (other === NONE) concludedBy.cells[application] = approval;
     else if (other !== approval) this.tangle(application);
-    this.append(register, application, row);
+    this.append(recorded, application, row);
     if (this.isTangled(application)) this.tangle(approval);
   }
 
