@@ -66,6 +66,20 @@ export class HashColumn {
     }
   }
 
+  /**
+   * Adds whole hashes, concatenated, and takes the bytes over, which must not change from here on: whole pages of them
+   * stay where they are. @throws RangeError where the bytes are not a multiple of 32
+   */
+  take(hashes: Uint8Array): void {
+    let read = 0;
+    if (hashes.length % HASH_BYTES === 0 && this.#length % PAGE === 0)
+      for (; read + PAGE_BYTES <= hashes.length; read += PAGE_BYTES) {
+        this.#pages[this.#length / PAGE] = hashes.subarray(read, read + PAGE_BYTES);
+        this.#length += PAGE;
+      }
+    this.push(hashes.subarray(read));
+  }
+
   /** The page that the next hash goes to, with room for so many bytes. */
   #writable(bytes: number): Uint8Array {
     const index = Math.floor(this.#length / PAGE);

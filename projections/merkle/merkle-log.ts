@@ -122,7 +122,7 @@ export class MerkleLog {
     for (const part of parts) {
       if (part.size > MAX_LEAVES) throw new RangeError(`a log holds at most ${MAX_LEAVES} leaves`);
       checkSnapshot(part, log.size);
-      part.levels.forEach((bytes, level) => log.#level(level).push(bytes));
+      part.levels.forEach((bytes, level) => log.#level(level).take(bytes));
     }
     return log;
   }

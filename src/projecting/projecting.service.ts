@@ -205,10 +205,12 @@ export class ProjectingService implements OnApplicationBootstrap, OnModuleDestro
   /** Takes the snapshots that fit this store and this code, and starts at the earliest of them. */
   private async restoreSnapshots(): Promise<void> {
     if (this.store.kind === 'memory') return;
-    for (const projector of this.projectors) {
-      const { name, version } = projector.projection;
-      const found = await readSnapshot(this.snapshotFile(name));
-      if (!found || found.header.version !== version) continue;
+    const snapshots = await Promise.all(
+      this.projectors.map(({ projection }) => readSnapshot(this.snapshotFile(projection.name))),
+    );
+    for (const [i, projector] of this.projectors.entries()) {
+      const found = snapshots[i];
+      if (found?.header.version !== projector.projection.version) continue;
       const { position, lastEventId } = found.header;
       if (position > (await this.store.head())) continue;
       const [last] = await this.store.readPositions([position]);
