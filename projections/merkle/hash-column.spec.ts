@@ -38,14 +38,17 @@ describe('a column of hashes', () => {
     expect(Buffer.compare(column.from(0), bytes)).toBe(0);
   });
 
-  it.each([0, 1, 8191, 8192])('takes over what follows its first %i hashes, and goes on from there', (first) => {
-    const column = filled(first);
-    column.take(bytes.slice(first * 32));
-    expect(Buffer.compare(column.from(0), bytes)).toBe(0);
-    column.push(numbered(COUNT));
-    expect(column.at(COUNT)).toEqual(numbered(COUNT));
-    expect(() => column.take(new Uint8Array(33))).toThrow(RangeError);
-  });
+  it.each([0, 1, 8191, 8192])(
+    'takes over what follows its first %i hashes, and goes on from there',
+    (first) => {
+      const column = filled(first);
+      column.take(bytes.slice(first * 32));
+      expect(Buffer.compare(column.from(0), bytes)).toBe(0);
+      column.push(numbered(COUNT));
+      expect(column.at(COUNT)).toEqual(numbered(COUNT));
+      expect(() => column.take(new Uint8Array(33))).toThrow(RangeError);
+    },
+  );
 
   it.each([0, 1, 8191, 8192, 8193, 16_383, 16_384, COUNT - 1, COUNT])(
     'gives what follows from %i on',
