@@ -17,8 +17,8 @@ interface StoredHeader extends SnapshotHeader {
 
 /** Followed by the CRC-32, in eight hexadecimal digits, of all that comes after its line. */
 const MAGIC = 'clockstop-snapshot-v2: ';
-/** Bytes that one call can read. */
-const MOST_AT_ONCE = 2 ** 30;
+/** Bytes that are read at once. */
+const PORTION = 16 * 1024 * 1024;
 const BODY_AT = MAGIC.length + '00000000\n'.length;
 
 /** Writes beside and renames, so that a crash leaves the old snapshot or the new one and nothing between. */
@@ -45,9 +45,10 @@ export async function writeSnapshot(file: string, header: SnapshotHeader, snapsh
 export async function readSnapshot(
   file: string,
 ): Promise<{ header: SnapshotHeader; snapshot: Snapshot } | undefined> {
-  const bytes = await readWhole(file);
-  if (!bytes) return undefined;
-  if (bytes.toString('latin1', 0, BODY_AT) !== firstLine(crc32(bytes.subarray(BODY_AT)))) return undefined;
+  const read = await readChecked(file);
+  if (!read) return undefined;
+  const { bytes, checksum } = read;
+  if (bytes.toString('latin1', 0, BODY_AT) !== firstLine(checksum)) return undefined;
   const end = bytes.indexOf('\n', BODY_AT) + 1;
   const header = JSON.parse(bytes.toString('utf8', BODY_AT, end)) as StoredHeader;
   let at = aligned(end);
@@ -59,8 +60,8 @@ export async function readSnapshot(
   return { header, snapshot };
 }
 
-/** In one piece, where readFile goes by many. @returns undefined where there is no such file */
-async function readWhole(file: string): Promise<Buffer | undefined> {
+/** A file and the CRC-32 of its body, each portion checked while the next is read; undefined where there is none. */
+async function readChecked(file: string): Promise<{ bytes: Buffer; checksum: number } | undefined> {
   let handle;
   try {
     handle = await open(file);
@@ -70,10 +71,20 @@ async function readWhole(file: string): Promise<Buffer | undefined> {
   }
   try {
     const bytes = Buffer.allocUnsafeSlow((await handle.stat()).size);
+    let checksum = 0;
+    let checked = BODY_AT;
+    const check = (end: number): void => {
+      if (end > checked) checksum = crc32(bytes.subarray(checked, end), checksum);
+      checked = Math.max(checked, end);
+    };
     let length = 0;
-    for (let read = -1; read !== 0 && length < bytes.length; length += read)
-      read = (await handle.read(bytes, length, Math.min(bytes.length - length, MOST_AT_ONCE))).bytesRead;
-    return bytes.subarray(0, length);
+    for (let got = -1; got !== 0 && length < bytes.length; length += got) {
+      const reading = handle.read(bytes, length, Math.min(bytes.length - length, PORTION));
+      check(length);
+      got = (await reading).bytesRead;
+    }
+    check(length);
+    return { bytes: bytes.subarray(0, length), checksum };
   } finally {
     await handle.close();
   }
