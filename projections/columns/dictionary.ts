@@ -3,8 +3,10 @@ import { Column } from './column.js';
 
 /** Strings by number, numbers by string. Numbers are dense, from 0, in the order of first sight. */
 export class Dictionary {
-  /** What a snapshot held, as one text and the ends of its strings; cut apart only where it is asked for. */
-  private loaded = '';
+  /** What a snapshot held, as one text in UTF-8; decoded and cut apart only where it is asked for. */
+  private bytes: Uint8Array | undefined;
+  private decoded = '';
+  /** By number: where its string ends in the text. */
   private loadedEnds: Int32Array = new Int32Array(0);
   private added: string[] = [];
   /** Built at the first look-up after a restart: reading alone needs it not. */
@@ -35,7 +37,7 @@ export class Dictionary {
   textOf(code: number): string {
     const { length } = this.loadedEnds;
     if (code >= length) return this.added[code - length]!;
-    return this.loaded.slice(code === 0 ? 0 : this.loadedEnds[code - 1], this.loadedEnds[code]);
+    return this.loaded().slice(code === 0 ? 0 : this.loadedEnds[code - 1], this.loadedEnds[code]);
   }
 
   /** The numbers in the order of their strings, by UTF-16 code units. Kept; what came since it was asked for is merged in. */
@@ -58,19 +60,26 @@ export class Dictionary {
   save(): Snapshot {
     const ends = Column.int32();
     for (const end of this.loadedEnds) ends.push(end);
-    let end = this.loaded.length;
+    const loaded = this.loaded();
+    let end = loaded.length;
     for (const text of this.added) ends.push((end += text.length));
-    return { ends: ends.save(), texts: new TextEncoder().encode(this.loaded + this.added.join('')) };
+    return { ends: ends.save(), texts: new TextEncoder().encode(loaded + this.added.join('')) };
   }
 
   load(snapshot: Snapshot): this {
-    this.loaded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(snapshot['texts']);
+    this.bytes = snapshot['texts'];
     const ends = Column.int32().load(snapshot['ends']!);
     this.loadedEnds = ends.cells.subarray(0, ends.length);
     this.added = [];
     this.codes = undefined;
     this.ordered = new Int32Array(0);
     return this;
+  }
+
+  private loaded(): string {
+    if (this.bytes) this.decoded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.bytes);
+    this.bytes = undefined;
+    return this.decoded;
   }
 
   private index(): Map<string, number> {
