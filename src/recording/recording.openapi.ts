@@ -1,5 +1,6 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { ActorHeader } from '../http/index.js';
 import {
   EXAMPLE_CORRECTED,
   EXAMPLE_PRODUCT,
@@ -70,12 +71,7 @@ export const RecordRoute = (name: RecordRouteName): MethodDecorator =>
       schema: { $ref: `#/components/schemas/${bodyName(name)}` },
       examples: { ...REQUEST_EXAMPLES[name] },
     }),
-    ApiHeader({
-      name: 'X-Actor',
-      required: false,
-      description: 'Who records.',
-      schema: { type: 'string', maxLength: 200 },
-    }),
+    ActorHeader('Who records.'),
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,

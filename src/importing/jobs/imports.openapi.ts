@@ -1,6 +1,6 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { UPLOAD_TYPES } from '../../http/index.js';
+import { ApiBody, ApiConsumes, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ActorHeader, UPLOAD_TYPES } from '../../http/index.js';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
@@ -15,12 +15,7 @@ export const UploadRoute = (): MethodDecorator =>
     }),
     ApiConsumes(...UPLOAD_TYPES),
     ApiBody({ schema: { type: 'string' } }),
-    ApiHeader({
-      name: 'X-Actor',
-      required: false,
-      description: 'Who records.',
-      schema: { type: 'string', maxLength: 200 },
-    }),
+    ActorHeader('Who records.'),
     ApiResponse({
       status: 202,
       description: 'Taken in; `Location` says where it stands.',
