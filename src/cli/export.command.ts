@@ -1,6 +1,7 @@
 import { stdout } from 'node:process';
-import { Command, CommandRunner, Option } from 'nest-commander';
-import { Exporter, ExportingModule, type ExportOptions } from '../exporting/index.js';
+import { Command } from 'nest-commander';
+import { TakerRunner, type TakerOptions } from '../access-trail/index.js';
+import { Exporter, ExportingModule } from '../exporting/index.js';
 import { theLog, withOpen } from './open-register.js';
 import { progressOn } from './progress-bar.js';
 
@@ -9,8 +10,8 @@ import { progressOn } from './progress-bar.js';
   arguments: '[file]',
   description: 'Write every recorded event as NDJSON, in order, to a file or to the standard output',
 })
-export class ExportCommand extends CommandRunner {
-  override async run([file]: string[], taker: Pick<ExportOptions, 'by' | 'purpose'> = {}): Promise<void> {
+export class ExportCommand extends TakerRunner {
+  override async run([file]: string[], taker: TakerOptions = {}): Promise<void> {
     const progress = progressOn();
     const options = {
       ...taker,
@@ -33,15 +34,5 @@ export class ExportCommand extends CommandRunner {
     } finally {
       progress.end();
     }
-  }
-
-  @Option({ flags: '--by <name>', description: 'who takes it; DEFAULT_ACTOR where absent' })
-  readBy(name: string): string {
-    return name;
-  }
-
-  @Option({ flags: '--purpose <text>', description: 'what for, for the access trail' })
-  readPurpose(text: string): string {
-    return text;
   }
 }

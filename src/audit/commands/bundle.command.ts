@@ -1,15 +1,14 @@
-import { Command, CommandRunner, Option } from 'nest-commander';
+import { Command, Option } from 'nest-commander';
+import { TakerRunner, type TakerOptions } from '../../access-trail/index.js';
 import { Bases } from '../../asking/index.js';
 import { ProblemError } from '../../http/index.js';
 import { Bundles } from '../bundle/bundles.js';
 import { EXIT } from '../verification/findings.js';
 
-interface BundleOptions {
+interface BundleOptions extends TakerOptions {
   readonly effectiveAt?: string;
   readonly knownAt?: string;
   readonly since?: number;
-  readonly by?: string;
-  readonly purpose?: string;
 }
 
 @Command({
@@ -17,7 +16,7 @@ interface BundleOptions {
   arguments: '<folder>',
   description: 'Write the bundle with which somebody else can verify the register without it',
 })
-export class BundleCommand extends CommandRunner {
+export class BundleCommand extends TakerRunner {
   constructor(
     private readonly bases: Bases,
     private readonly bundles: Bundles,
@@ -44,16 +43,6 @@ export class BundleCommand extends CommandRunner {
   })
   readSince(size: string): number {
     return Number(size);
-  }
-
-  @Option({ flags: '--by <name>', description: 'who takes it; DEFAULT_ACTOR where absent' })
-  readBy(name: string): string {
-    return name;
-  }
-
-  @Option({ flags: '--purpose <text>', description: 'what for, for the access trail' })
-  readPurpose(text: string): string {
-    return text;
   }
 
   override async run(
