@@ -12,9 +12,11 @@ import {
 import { ConfigurationModule } from '../configuration/index.js';
 import { EventStoreModule } from '../event-store/index.js';
 import { ProjectingModule } from '../projecting/index.js';
+import { BackupCommand } from './backup.command.js';
 import { CorrectCommand } from './correct.command.js';
 import { ExportCommand } from './export.command.js';
 import { ImportCommand } from './import.command.js';
+import { RestoreCommand } from './restore.command.js';
 import { RetractCommand } from './retract.command.js';
 import { TemplateCommand } from './template.command.js';
 import { UsageErrors } from './usage-errors.js';
@@ -25,6 +27,8 @@ const COMMANDS = [
   CorrectCommand,
   RetractCommand,
   ExportCommand,
+  BackupCommand,
+  RestoreCommand,
   TemplateCommand,
   VerifyCommand,
   KeysCommand,

@@ -1,14 +1,14 @@
-import { join } from 'node:path';
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Configuration } from '../configuration/index.js';
 import { EventStore } from './event-store.js';
 import { MemoryEventStore } from './memory/memory-event-store.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
+import { storeFile } from './sqlite/store-file.js';
 
-const openStore = ({ EVENT_STORE, DATA_DIR }: Configuration): EventStore =>
-  EVENT_STORE === 'memory'
+const openStore = (configuration: Configuration): EventStore =>
+  configuration.EVENT_STORE === 'memory'
     ? new MemoryEventStore()
-    : SqliteEventStore.open({ file: join(DATA_DIR, 'register.sqlite') });
+    : SqliteEventStore.open({ file: storeFile(configuration) });
 
 /** The one place that knows which store the register is kept in. */
 @Global()

@@ -13,4 +13,6 @@ export {
 } from './event-store.js';
 export { EventStoreModule } from './event-store.module.js';
 export { loggedEvent } from './logged-event.js';
+export { backUp, restoreBackup } from './sqlite/backup.js';
 export { SqliteInspection, type InspectedEvent } from './sqlite/inspection.js';
+export { storeFile } from './sqlite/store-file.js';

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { toBase64 } from '#projections/merkle/base64.js';
 import type { NoteKey } from '#projections/merkle/note-key.js';
 import type { Configuration } from '../../configuration/index.js';
@@ -8,6 +7,7 @@ import {
   StoreDamagedError,
   StoreRefusedError,
   StoreUnavailableError,
+  storeFile,
 } from '../../event-store/index.js';
 import { KeptCheckpoint } from '../checkpoints/kept-checkpoint.js';
 import { KeyRefusedError } from '../keys/key-error.js';
@@ -39,7 +39,7 @@ type Where = Pick<Configuration, 'DATA_DIR' | 'LOG_ORIGIN'>;
 /** Reads the whole store anew and compares it with the checkpoints. Changes nothing; the service may be running. */
 export async function verifyStore(where: Where, request: VerificationRequest): Promise<Verification> {
   const findings = new VerificationFindings();
-  const file = join(where.DATA_DIR, 'register.sqlite');
+  const file = storeFile(where);
   const keys = request.keys.length > 0 ? request.keys : await keysBeside(where, findings);
   const trusted = { origin: where.LOG_ORIGIN, keys };
   // Read before the log, which may grow meanwhile: the checkpoint beside it must not be ahead of what is read.

@@ -1,0 +1,1 @@
+export { createFile, isMissing, placeNew, replaceFile, syncFolder } from './durable-file.js';
