@@ -1,6 +1,7 @@
 export { CheckpointStore, NO_CHECKPOINT, type Checkpoint } from './checkpoints/checkpoint-store.js';
 export {
   EventStore,
+  EventTooLargeError,
   NO_STREAM,
   StoreDamagedError,
   StoreRefusedError,
@@ -8,6 +9,7 @@ export {
   WrongExpectedRevisionError,
   type Appended,
   type AppendRequest,
+  type Following,
   type NewEvent,
   type StoredEvent,
   type Subscription,
