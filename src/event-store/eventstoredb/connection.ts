@@ -41,7 +41,7 @@ export function within<T>(call: Promise<T>, patience: number, signal?: AbortSign
     };
     call.then(
       (value) => settle(() => resolve(value)),
-      (error: unknown) => settle(() => reject(error)),
+      (error: unknown) => settle(() => reject(asError(error))),
     );
     if (signal?.aborted) abort();
     else signal?.addEventListener('abort', abort);
