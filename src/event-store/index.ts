@@ -15,6 +15,7 @@ export {
   type Subscription,
 } from './event-store.js';
 export { EventStoreModule } from './event-store.module.js';
+export { openEventStoreDb } from './eventstoredb/open.js';
 export { loggedEvent } from './logged-event.js';
 export { backUp, restoreBackup } from './sqlite/backup.js';
 export { SqliteInspection, type InspectedEvent } from './sqlite/inspection.js';
