@@ -4,14 +4,8 @@ import {
   type MaxAppendSizeExceededError,
   type WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import {
-  type Appended,
-  type AppendRequest,
-  EventTooLargeError,
-  NO_STREAM,
-  WrongExpectedRevisionError,
-} from '../event-store.js';
-import { type AppendPart, appendParts } from './append-parts.js';
+import { type Appended, EventTooLargeError, NO_STREAM, WrongExpectedRevisionError } from '../event-store.js';
+import type { AppendPart } from './append-parts.js';
 import type { Arrival, Arrivals } from './arrivals.js';
 import type { Calls } from './calls.js';
 import type { Connection } from './connection.js';
@@ -50,12 +44,13 @@ export class Appender {
   ) {}
 
   /**
-   * Resolves when the server has taken the request; its answer follows when it is counted.
+   * Resolves when the server has taken a request; its answer follows when it is counted.
+   * @param parts of the request, in order
    * @throws WrongExpectedRevisionError, StoreUnavailableError, EventTooLargeError
    */
-  async submit(request: AppendRequest): Promise<Submitted> {
+  async submit(parts: readonly AppendPart[]): Promise<Submitted> {
     const counted: Promise<Appended>[] = [];
-    for (const part of appendParts(request)) {
+    for (const part of parts) {
       const submitted = await this.lanes.run(() => this.submitPart(part));
       // Whoever asked waits for all of them together, below.
       submitted.counted.catch(() => undefined);

@@ -3,6 +3,7 @@ import type { Appended, AppendRequest, Following, StoredEvent, Subscription } fr
 import { EventStore, WrongExpectedRevisionError } from '../event-store.js';
 import { logPages } from '../log-pages.js';
 import { Subscriptions } from '../subscriptions.js';
+import { appendParts } from './append-parts.js';
 import { Appender } from './appender.js';
 import { Arrivals } from './arrivals.js';
 import { Calls } from './calls.js';
@@ -95,24 +96,25 @@ export class EventStoreDbEventStore extends EventStore {
   override async append(request: AppendRequest): Promise<Appended> {
     this.checkOpen();
     checkRequest(request);
-    const { counted } = await this.appender.submit(request);
+    const { counted } = await this.appender.submit(appendParts(request));
     return counted;
   }
 
   /**
    * One after the other, so that the order holds whatever fails; none waits for the one before to be counted. Where it rejects,
    * the requests before are recorded; the same call again finds them so and goes on.
-   * @throws RangeError for a malformed request; nothing of any is recorded then
+   * @throws RangeError for a malformed request, EventTooLargeError; nothing of any is recorded then
    */
   override async appendAll(
     requests: readonly AppendRequest[],
   ): Promise<(Appended | WrongExpectedRevisionError)[]> {
     this.checkOpen();
     requests.forEach(checkRequest);
+    const cut = requests.map(appendParts);
     const answers: Promise<Appended | WrongExpectedRevisionError>[] = [];
-    for (const request of requests) {
+    for (const parts of cut) {
       try {
-        answers.push((await this.appender.submit(request)).counted);
+        answers.push((await this.appender.submit(parts)).counted);
       } catch (error) {
         if (!(error instanceof WrongExpectedRevisionError)) throw error;
         answers.push(Promise.resolve(error));
