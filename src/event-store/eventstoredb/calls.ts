@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ErrorType } from '@eventstore/db-client';
 import { within, type Connection } from './connection.js';
@@ -12,7 +13,9 @@ export class Calls {
   constructor(
     private readonly connections: Connections,
     readonly timing: Timing,
-  ) {}
+  ) {
+    setMaxListeners(0, this.closing.signal);
+  }
 
   get closed(): AbortSignal {
     return this.closing.signal;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Client } from './client.js';
 import { asError, SilenceError } from './failures.js';
 
@@ -5,7 +6,10 @@ import { asError, SilenceError } from './failures.js';
 export class Connection {
   private readonly ending = new AbortController();
 
-  constructor(readonly client: Client) {}
+  constructor(readonly client: Client) {
+    // As many as there are calls under way.
+    setMaxListeners(0, this.ending.signal);
+  }
 
   /** Aborts, with the cause, when it is given up. The client then ends some of its calls without a word. */
   get lost(): AbortSignal {
@@ -26,13 +30,16 @@ export class Connection {
   }
 }
 
+/** Longest time that a timer counts, in milliseconds: about 25 days. */
+const FOREVER = 2 ** 31 - 1;
+
 /** @throws SilenceError where it takes longer; the signal's reason where that aborts */
 export function within<T>(call: Promise<T>, patience: number, signal?: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const abort = (): void => settle(() => reject(signal!.reason as Error));
     const late = setTimeout(
       () => settle(() => reject(new SilenceError(`no answer within ${patience} ms`))),
-      patience,
+      Math.min(patience, FOREVER),
     );
     const settle = (act: () => void): void => {
       clearTimeout(late);

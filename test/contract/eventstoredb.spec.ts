@@ -1,0 +1,8 @@
+import { eventStoreDbFixture } from '../eventstoredb/eventstoredb-fixture.js';
+import { durableEventStoreContract, eventStoreContract } from './event-store.contract.js';
+
+const url = process.env['ESDB_URL']!;
+const makeStore = () => eventStoreDbFixture(url);
+
+eventStoreContract('eventstoredb', makeStore);
+durableEventStoreContract('eventstoredb', makeStore);
