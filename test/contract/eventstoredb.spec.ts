@@ -4,5 +4,6 @@ import { durableEventStoreContract, eventStoreContract } from './event-store.con
 const url = process.env['ESDB_URL']!;
 const makeStore = () => eventStoreDbFixture(url);
 
+jest.setTimeout(120_000);
 eventStoreContract('eventstoredb', makeStore);
 durableEventStoreContract('eventstoredb', makeStore);

@@ -11,6 +11,7 @@ import type { Calls } from './calls.js';
 import type { Connection } from './connection.js';
 import type { Counting } from './counting.js';
 import { asError, typeOf } from './failures.js';
+import { inOrder } from './in-order.js';
 import { Lanes } from './lanes.js';
 import { eventData } from './log-event.js';
 import type { LogNames } from './log-names.js';
@@ -44,27 +45,52 @@ export class Appender {
   ) {}
 
   /**
-   * Resolves when the server has taken a request; its answer follows when it is counted.
-   * @param parts of the request, in order
+   * Appends the parts of a request one after the other.
    * @throws WrongExpectedRevisionError, StoreUnavailableError, EventTooLargeError
    */
-  async submit(parts: readonly AppendPart[]): Promise<Submitted> {
-    const counted: Promise<Appended>[] = [];
-    for (const part of parts) {
-      const submitted = await this.lanes.run(() => this.submitPart(part));
-      // Whoever asked waits for all of them together, below.
-      submitted.counted.catch(() => undefined);
-      counted.push(submitted.counted);
-    }
-    const all = Promise.all(counted).then((answers) => ({
-      ...answers.at(-1)!,
-      alreadyRecorded: answers.every(({ alreadyRecorded }) => alreadyRecorded),
-    }));
-    all.catch(() => undefined);
-    return { counted: all };
+  async append(parts: readonly AppendPart[]): Promise<Appended> {
+    const submitted: Submitted[] = [];
+    for (const part of parts) submitted.push(await this.submit(part, (write) => this.calls.run(write)));
+    return together(submitted);
   }
 
-  private async submitPart(part: AppendPart): Promise<Submitted> {
+  /**
+   * Appends requests in their order, each in its parts, many of them under way at a time. A refused one takes no other with it.
+   * @throws StoreUnavailableError, EventTooLargeError; what stands before is recorded
+   */
+  async appendInOrder(
+    requests: readonly (readonly AppendPart[])[],
+  ): Promise<(Appended | WrongExpectedRevisionError)[]> {
+    const submitted = await inOrder(requests.flat(), {
+      send: (part, broken) => orRefused(this.submit(part, (write) => this.calls.once(write, broken))),
+      resend: (part) => orRefused(this.submit(part, (write) => this.calls.run(write))),
+      most: ON_THE_WIRE,
+    });
+    let next = 0;
+    const answers: (Appended | WrongExpectedRevisionError)[] = [];
+    for (const parts of requests) {
+      const own = submitted.slice(next, (next += parts.length));
+      const refused = own.find((part) => part instanceof WrongExpectedRevisionError);
+      answers.push(refused ?? (await together(own as Submitted[])));
+    }
+    return answers;
+  }
+
+  /**
+   * Resolves when the server has taken a part; its answer follows when it is counted.
+   * @param attempt runs the writing of it, once or more often
+   */
+  private submit(
+    part: AppendPart,
+    attempt: (write: (connection: Connection) => Promise<void>) => Promise<void>,
+  ): Promise<Submitted> {
+    return this.lanes.run(() => this.submitNow(part, attempt));
+  }
+
+  private async submitNow(
+    part: AppendPart,
+    attempt: (write: (connection: Connection) => Promise<void>) => Promise<void>,
+  ): Promise<Submitted> {
     const { stream, lastRevision, correlation } = part;
     const before = this.ordinals.headOf(stream) >= lastRevision ? this.recorded(part) : undefined;
     let arrival: Arrival | undefined;
@@ -75,7 +101,7 @@ export class Appender {
       if (arrived.correlation === correlation) seen();
     });
     try {
-      await this.calls.run((connection) => Promise.race([ours, this.write(part, connection)]));
+      await attempt((connection) => Promise.race([ours, this.write(part, connection)]));
     } catch (error) {
       throw this.refusal(part, error);
     } finally {
@@ -88,10 +114,12 @@ export class Appender {
       alreadyRecorded: arrived.correlation !== correlation,
     });
     if (arrival) return { counted: Promise.resolve(answer(arrival)) };
-    const counted = this.counting.arrival((arrived) =>
-      this.arrivals.onRevision(stream, lastRevision, arrived),
-    );
-    return { counted: counted.then(answer) };
+    const counted = this.counting
+      .arrival((arrived) => this.arrivals.onRevision(stream, lastRevision, arrived))
+      .then(answer);
+    // Whoever asked waits for it after the others; until then nobody holds it.
+    counted.catch(() => undefined);
+    return { counted };
   }
 
   /** The answer for events that were counted before they were sent. */
@@ -115,9 +143,8 @@ export class Appender {
     const error = asError(thrown);
     if (typeOf(error) === ErrorType.WRONG_EXPECTED_VERSION) {
       const { actualVersion } = error as WrongExpectedVersionError;
-      const said = typeof actualVersion === 'bigint' ? Number(actualVersion) : NO_STREAM;
       // Asked about events that it has in part, a server does not always say where the stream is.
-      const actual = Math.max(said, this.ordinals.headOf(stream));
+      const actual = typeof actualVersion === 'bigint' ? Number(actualVersion) : this.ordinals.headOf(stream);
       return new WrongExpectedRevisionError(stream, expectedRevision, actual);
     }
     if (typeOf(error) === ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED) {
@@ -128,3 +155,15 @@ export class Appender {
     return error;
   }
 }
+
+/** The answer to a request whose parts were all taken. */
+async function together(parts: readonly Submitted[]): Promise<Appended> {
+  const answers = await Promise.all(parts.map(({ counted }) => counted));
+  return { ...answers.at(-1)!, alreadyRecorded: answers.every(({ alreadyRecorded }) => alreadyRecorded) };
+}
+
+const orRefused = <T>(answer: Promise<T>): Promise<T | WrongExpectedRevisionError> =>
+  answer.catch((error: unknown) => {
+    if (error instanceof WrongExpectedRevisionError) return error;
+    throw error;
+  });

@@ -50,6 +50,22 @@ export class Calls {
     }
   }
 
+  /**
+   * Runs a call once, where it is still wanted when there is a connection.
+   * @throws what it fails with
+   */
+  async once<T>(act: (connection: Connection) => Promise<T>, unwanted: () => boolean): Promise<T> {
+    const connection = await within(this.connections.get(), this.timing.patience, this.closed);
+    if (unwanted()) throw new Error('an earlier call has failed');
+    try {
+      return await act(connection);
+    } catch (thrown) {
+      const error = asError(thrown);
+      if (mayPass(error)) this.giveUp(connection, error);
+      throw error;
+    }
+  }
+
   /** Where another node turns out to lead, the client has turned to that one already. */
   giveUp(connection: Connection, error: Error): void {
     if (typeOf(error) !== ErrorType.NOT_LEADER) this.connections.giveUp(connection, error);

@@ -1,6 +1,6 @@
 import { checkOrdinal, checkRequest } from '../append-rules.js';
 import type { Appended, AppendRequest, Following, StoredEvent, Subscription } from '../event-store.js';
-import { EventStore, WrongExpectedRevisionError } from '../event-store.js';
+import { EventStore, type WrongExpectedRevisionError } from '../event-store.js';
 import { logPages } from '../log-pages.js';
 import { Subscriptions } from '../subscriptions.js';
 import { appendParts } from './append-parts.js';
@@ -96,13 +96,12 @@ export class EventStoreDbEventStore extends EventStore {
   override async append(request: AppendRequest): Promise<Appended> {
     this.checkOpen();
     checkRequest(request);
-    const { counted } = await this.appender.submit(appendParts(request));
-    return counted;
+    return this.appender.append(appendParts(request));
   }
 
   /**
-   * One after the other, so that the order holds whatever fails; none waits for the one before to be counted. Where it rejects,
-   * the requests before are recorded; the same call again finds them so and goes on.
+   * Many at a time, in an order that holds whatever fails. Where it rejects, the requests before are recorded; the same call again
+   * finds them so and goes on.
    * @throws RangeError for a malformed request, EventTooLargeError; nothing of any is recorded then
    */
   override async appendAll(
@@ -110,17 +109,7 @@ export class EventStoreDbEventStore extends EventStore {
   ): Promise<(Appended | WrongExpectedRevisionError)[]> {
     this.checkOpen();
     requests.forEach(checkRequest);
-    const cut = requests.map(appendParts);
-    const answers: Promise<Appended | WrongExpectedRevisionError>[] = [];
-    for (const parts of cut) {
-      try {
-        answers.push((await this.appender.submit(parts)).counted);
-      } catch (error) {
-        if (!(error instanceof WrongExpectedRevisionError)) throw error;
-        answers.push(Promise.resolve(error));
-      }
-    }
-    return Promise.all(answers);
+    return this.appender.appendInOrder(requests.map(appendParts));
   }
 
   override async readStream(stream: string, fromRevision = 0): Promise<StoredEvent[]> {
