@@ -12,9 +12,15 @@ export const EventStream = (): MethodDecorator =>
     Header('x-accel-buffering', 'no'),
   );
 
-/** One event as it is sent (HTML Living Standard §9.2). JSON has no line ends, so that its data is one line. */
-export const serverSentEvent = (event: string, data: object, id?: number): string =>
-  `${idLine(id)}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+/**
+ * One event as it is sent (HTML Living Standard §9.2). JSON has no line ends, so that its data is one line.
+ * @param event what a reader listens for; `message` where it has no name
+ */
+export const serverSentEvent = (
+  data: object,
+  { event, id }: { readonly event?: string; readonly id?: number } = {},
+): string =>
+  `${idLine(id)}${event === undefined ? '' : `event: ${event}\n`}data: ${JSON.stringify(data)}\n\n`;
 
 /** A line that readers pass over; with an id, they still take note of it as their last. */
 export const comment = (text: string, id?: number): string => `: ${text}\n${idLine(id)}\n`;

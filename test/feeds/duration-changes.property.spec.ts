@@ -71,7 +71,9 @@ describe('what is told of durations', () => {
           let lines: string[] = [];
           for (let position = 1; position <= log.length; position++) {
             for (const { kind, before, after } of heard.filter((each) => each.position === position)) {
-              expect(kind).toBe(before === undefined ? 'closed' : after === undefined ? 'retracted' : 'changed');
+              expect(kind).toBe(
+                before === undefined ? 'closed' : after === undefined ? 'retracted' : 'changed',
+              );
               if (before !== undefined) lines = without(lines, before);
               if (after !== undefined) lines.push(after);
             }

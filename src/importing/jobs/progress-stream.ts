@@ -28,4 +28,4 @@ export async function* progressEvents(job: ImportJob): AsyncGenerator<string, vo
 export const endEvent = (status: ImportStatus): string => progressEvent('end', status);
 
 const progressEvent = (event: string, { refusals: _refusals, ...summary }: ImportStatus): string =>
-  serverSentEvent(event, summary);
+  serverSentEvent(summary, { event });
