@@ -12,6 +12,7 @@ import { RECEIPT_SCHEMAS } from './receipt.js';
 import { RECORD_SCHEMAS } from './records.js';
 import { REVIEW_TIME_SCHEMAS } from './review-times.js';
 import { STATEMENT_SCHEMAS } from './statements.js';
+import { WEBHOOK_SCHEMAS } from './webhooks.js';
 
 /** Every schema that the document names, by the name it has there. */
 export const SCHEMAS: Readonly<Record<string, TSchema>> = {
@@ -21,6 +22,7 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = {
   ...RECORD_SCHEMAS,
   ...REVIEW_TIME_SCHEMAS,
   ...FEED_SCHEMAS,
+  ...WEBHOOK_SCHEMAS,
   ...STATEMENT_SCHEMAS,
   ...COMMAND_SCHEMAS,
   ...RECEIPT_SCHEMAS,
