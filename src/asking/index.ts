@@ -7,7 +7,9 @@ export {
   CountStartDay,
   Cursor,
   Day,
+  EventsParameters,
   Limit,
+  List,
   PageParameters,
   Parameter,
   Subject,
@@ -17,6 +19,7 @@ export {
 export { basisOfCursor, MAX_LIMIT, pageOf, type Page, type PageRequest } from './answers/page.js';
 export { AnswerRoute, TabularAnswerRoute } from './asking.openapi.js';
 export { dayParameter } from './day-parameter.js';
+export { eventFilterOf } from './event-filter.js';
 export { ClockRules } from './clock-rules.js';
 export { Facts } from './facts.js';
 export { RegisterStates } from './register/register-states.js';

@@ -29,6 +29,13 @@ export const Text = (maxLength: number, documented: ApiPropertyOptions) =>
     IsText(),
   );
 
+/** Several values in one parameter, with commas between. */
+export const List = (value: string, most: number, documented: object, message: string) =>
+  Parameter(
+    { ...documented, type: String },
+    Matches(new RegExp(`^(${value})(,(${value})){0,${most - 1}}$`), { message }),
+  );
+
 const WHOLE = /^(0|[1-9]\d{0,14})$/;
 
 /** A whole number in a query is text until here; anything else stays text and breaks IsInt's rule. */

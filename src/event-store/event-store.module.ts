@@ -1,5 +1,6 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Configuration } from '../configuration/index.js';
+import { CheckpointStore } from './checkpoints/checkpoint-store.js';
 import { EventStore } from './event-store.js';
 import { MemoryEventStore } from './memory/memory-event-store.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
@@ -13,8 +14,15 @@ const openStore = (configuration: Configuration): EventStore =>
 /** The one place that knows which store the register is kept in. */
 @Global()
 @Module({
-  providers: [{ provide: EventStore, inject: [Configuration], useFactory: openStore }],
-  exports: [EventStore],
+  providers: [
+    { provide: EventStore, inject: [Configuration], useFactory: openStore },
+    {
+      provide: CheckpointStore,
+      inject: [EventStore],
+      useFactory: ({ checkpoints }: EventStore) => checkpoints,
+    },
+  ],
+  exports: [EventStore, CheckpointStore],
 })
 export class EventStoreModule implements OnApplicationShutdown {
   constructor(@Inject(EventStore) private readonly store: EventStore) {}

@@ -1,3 +1,5 @@
+import type { CheckpointStore } from './checkpoints/checkpoint-store.js';
+
 /** An event on its way in: its id and its canonical JSON, which the store keeps byte for byte. */
 export interface NewEvent {
   readonly id: string;
@@ -44,6 +46,9 @@ export interface Subscription extends AsyncIterable<readonly StoredEvent[]> {
 export abstract class EventStore {
   /** What kind of store it is, for health and logs. */
   abstract readonly kind: string;
+
+  /** States kept beside the log; open as long as the store is. */
+  abstract readonly checkpoints: CheckpointStore;
 
   /**
    * Appends to one stream, durably before it answers. Requests that arrive together may share a commit; each

@@ -1,3 +1,4 @@
+export { CheckpointStore, NO_CHECKPOINT, type Checkpoint } from './checkpoints/checkpoint-store.js';
 export {
   EventStore,
   NO_STREAM,

@@ -16,6 +16,7 @@ export {
   type Problem,
 } from './problem.js';
 export { answerClientError, answerFrameworkError } from './framework-errors.js';
+export { comment, EventStream, KEEP_ALIVE_MS, serverSentEvent } from './server-sent-events.js';
 export { TakerHeaders } from './taker-headers.js';
 export { refuseUndecodableQuery } from './query-encoding.js';
 export { parseStrictJson, StrictJsonError } from './strict-json.js';

@@ -3,8 +3,10 @@ import type { Convention } from '#projections/review-time/durations.js';
 import type { SpanFilter } from '#projections/review-time/grouping.js';
 import type { SpanParameters } from './parameters.js';
 
+export type SpanFilterParameters = Omit<SpanParameters, 'measure' | 'effectiveAt' | 'knownAt' | 'waitFor'>;
+
 /** The filter that query parameters state. */
-export function filterOf(parameters: SpanParameters): SpanFilter {
+export function spanFilterOf(parameters: SpanFilterParameters): SpanFilter {
   const given: SpanFilter = {
     agency: parameters.agency,
     'application-kind': parameters.applicationKind,

@@ -7,7 +7,7 @@ import { measureOf } from '#projections/review-time/measures.js';
 import type { SpanState } from '#projections/review-time/reading.js';
 import { Answers, AnswerRoute, basisOfCursor, Bases, TabularAnswerRoute } from '../asking/index.js';
 import { badRequest } from '../http/index.js';
-import { conventionOf, filterOf, formatOf } from './asked.js';
+import { conventionOf, spanFilterOf, formatOf } from './asked.js';
 import {
   CountsParameters,
   ExplainParameters,
@@ -45,7 +45,7 @@ export class ReviewTimesController {
     const question = {
       measure,
       groupBy: [...new Set(listOf(groupBy))] as Dimension[],
-      filter: filterOf(parameters),
+      filter: spanFilterOf(parameters),
       convention,
       figures: {
         unit: convention.unit,
@@ -74,7 +74,7 @@ export class ReviewTimesController {
     const format = formatOf(parameters.format, request, reply);
     const question = {
       measure,
-      filter: filterOf(parameters),
+      filter: spanFilterOf(parameters),
       ...(state !== undefined && { state: state as SpanState }),
       countStartDay: countStartDay === 'true',
     };
@@ -122,7 +122,7 @@ export class ReviewTimesController {
     const question = {
       measure,
       figure,
-      filter: filterOf(parameters),
+      filter: spanFilterOf(parameters),
       convention: countable(parameters),
       steps,
     };

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { LiveModule } from './live/live.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
+
+/** What flows out of the register. */
+@Module({ imports: [LiveModule, WebhooksModule] })
+export class FeedsModule {}
