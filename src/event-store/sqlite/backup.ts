@@ -7,7 +7,7 @@ import { StoreRefusedError } from '../event-store.js';
 import { damaged, toStoreError, withOpeningErrors } from './errors.js';
 import { lockFile } from './file-lock.js';
 import { SqliteInspection } from './inspection.js';
-import { isEmptyStore } from './schema.js';
+import { schemaVersionOf } from './schema.js';
 
 /** All pages in one step: what a running service commits meanwhile lies behind the copy, and starts nothing anew. */
 const ALL_PAGES = 0x7fffffff;
@@ -67,7 +67,7 @@ async function copyPages(file: string, destination: string): Promise<void> {
   if (!existsSync(file)) throw new StoreRefusedError(`There is no store at "${file}".`);
   const source = withOpeningErrors(file, () => new Database(file, { readonly: true, fileMustExist: true }));
   try {
-    if (withOpeningErrors(file, () => isEmptyStore(source, file)))
+    if (withOpeningErrors(file, () => schemaVersionOf(source, file)) === 0)
       throw new StoreRefusedError(`"${file}" is empty: there is nothing to copy.`);
     await source.backup(destination, { progress: () => ALL_PAGES });
   } catch (error) {
