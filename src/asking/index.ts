@@ -16,6 +16,7 @@ export {
 } from './parameters.js';
 export { basisOfCursor, MAX_LIMIT, pageOf, type Page, type PageRequest } from './answers/page.js';
 export { AnswerRoute, TabularAnswerRoute } from './asking.openapi.js';
+export { CSV, formatOf, type Formats } from './answers/formats.js';
 export { dayParameter } from './day-parameter.js';
 export { ClockRules } from './clock-rules.js';
 export { Facts } from './facts.js';
