@@ -26,7 +26,7 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['Events', 'What happened, across products.'],
   ['Applications', 'What was submitted to which agency, and where it stands.'],
   ['Review times', 'How long reviews take, how long they may take, and why a figure changed.'],
-  ['Feeds', 'What is recorded, as it is recorded.'],
+  ['Feeds', 'What flows out: events and durations as they are recorded, and the digest of a week.'],
   [
     'Webhooks',
     'What is recorded, delivered to whoever subscribes: CloudEvents, signed, in order, at least once.',

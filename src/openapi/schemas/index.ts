@@ -4,6 +4,7 @@ import { IMPORT_SCHEMAS } from '../../importing/index.js';
 import { COMMAND_SCHEMAS } from './commands.js';
 import { COMMON_SCHEMAS } from './common.js';
 import { FEED_SCHEMAS } from './feeds.js';
+import { DIGEST_SCHEMAS } from './digest.js';
 import { HEALTH_SCHEMAS } from './health.js';
 import { MILESTONE_SCHEMAS } from './milestone.js';
 import { PROBLEM_SCHEMAS } from './problem.js';
@@ -23,6 +24,7 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = {
   ...REVIEW_TIME_SCHEMAS,
   ...FEED_SCHEMAS,
   ...WEBHOOK_SCHEMAS,
+  ...DIGEST_SCHEMAS,
   ...STATEMENT_SCHEMAS,
   ...COMMAND_SCHEMAS,
   ...RECEIPT_SCHEMAS,
