@@ -1,6 +1,11 @@
 import { KeyRefusedError } from '../audit/index.js';
 import { ConfigurationError } from '../configuration/index.js';
-import { StoreRefusedError, StoreUnavailableError } from '../event-store/index.js';
+import {
+  EventTooLargeError,
+  StoreDamagedError,
+  StoreRefusedError,
+  StoreUnavailableError,
+} from '../event-store/index.js';
 import { FileFaultError, RestoreRefusedError } from '../importing/index.js';
 import { NotReadyError } from '../projecting/index.js';
 import { Refusal } from '../recording/index.js';
@@ -20,7 +25,9 @@ export class CommandError extends Error {
 
 const EXPECTED = [
   ConfigurationError,
+  EventTooLargeError,
   KeyRefusedError,
+  StoreDamagedError,
   StoreRefusedError,
   StoreUnavailableError,
   FileFaultError,
