@@ -12,7 +12,11 @@ const source = { family: 'source', dated: 'optional', version: 1 } as const;
 
 export const SNAPSHOT_FORMATS = ['csv', 'xlsx', 'json'] as const;
 
-const sourceId = slug('Names the source.', { examples: ['ema-medicines'] });
+const sourceId = slug('Names the source.', {
+  pattern: '^[a-z0-9][a-z0-9-]{0,59}$',
+  examples: ['ema-medicines'],
+});
+export const SourceId = sourceId;
 const recordKey = text(300, 'Names the record within the source: its number, where the source gives one.', {
   examples: ['EMEA/H/C/000992'],
 });

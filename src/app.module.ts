@@ -12,6 +12,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { ProjectingModule } from './projecting/index.js';
 import { RecordingModule } from './recording/index.js';
 import { ReviewTimesModule } from './review-times/index.js';
+import { SourcesModule } from './sources/index.js';
 
 @Module({
   imports: [
@@ -24,6 +25,7 @@ import { ReviewTimesModule } from './review-times/index.js';
     ReviewTimesModule,
     AuditModule,
     ImportsModule,
+    SourcesModule,
   ],
   controllers: [HealthController],
   providers: [

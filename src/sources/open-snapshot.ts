@@ -1,4 +1,4 @@
-import { dateBounds, isEdtf } from '#events/edtf.js';
+import { isEdtf } from '#events/edtf.js';
 import type { SnapshotIdentity } from '#projections/sourcing/source-record.js';
 import { snapshotFile } from './reading/snapshot-file.js';
 import type { SnapshotContent, Source } from './source.js';
@@ -22,6 +22,13 @@ export interface SnapshotOptions {
 /** Nobody says of which date the snapshot is, or what is said is no date that has an end. */
 export class SnapshotDateError extends Error {
   override readonly name = 'SnapshotDateError';
+  constructor(
+    message: string,
+    /** What the date must be. */
+    readonly rule: string,
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -50,14 +57,12 @@ export async function openSnapshot(
   return { snapshot, content: rows.content(date) };
 }
 
-function checkedDate(date: string | undefined): string {
+const RULE = 'must be a day, a month or a year, such as 2023-03-10 or 2020-12';
+
+/** @throws SnapshotDateError where it is no date that a snapshot can have */
+export function checkedDate(date: string | undefined): string {
   if (date === undefined)
-    throw new SnapshotDateError(
-      'The file does not say of which date it is; give its date, such as 2023-03-10 or 2020-12',
-    );
-  if (/^\d/.test(date) && isEdtf(date) && Number.isFinite(dateBounds(date).latest) && !date.includes('/'))
-    return date;
-  throw new SnapshotDateError(
-    `The date of a snapshot must be a day, a month or a year, such as 2023-03-10 or 2020-12, not "${date}"`,
-  );
+    throw new SnapshotDateError(`The file does not say of which date it is; the date ${RULE}`, RULE);
+  if (!date.includes('/') && isEdtf(date)) return date;
+  throw new SnapshotDateError(`The date of a snapshot ${RULE}, not "${date}"`, RULE);
 }

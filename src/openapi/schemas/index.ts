@@ -10,6 +10,7 @@ import { PRODUCT_SCHEMAS } from './product.js';
 import { RECEIPT_SCHEMAS } from './receipt.js';
 import { RECORD_SCHEMAS } from './records.js';
 import { REVIEW_TIME_SCHEMAS } from './review-times.js';
+import { SOURCES_SCHEMAS } from './sources.js';
 import { STATEMENT_SCHEMAS } from './statements.js';
 
 /** Every schema that the document names, by the name it has there. */
@@ -26,4 +27,5 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = {
   ...PROBLEM_SCHEMAS,
   ...HEALTH_SCHEMAS,
   ...IMPORT_SCHEMAS,
+  ...SOURCES_SCHEMAS,
 };

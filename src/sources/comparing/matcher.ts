@@ -1,11 +1,16 @@
 import { foldName } from '#projections/register/register.js';
-import { matchByName, matchByNumber, type Match } from '#projections/sourcing/matching.js';
+import {
+  matchByName,
+  matchByNumber,
+  type Match,
+  type ProposedCandidate,
+} from '#projections/sourcing/matching.js';
 import type { SourceAccount } from '#projections/sourcing/source-account.js';
 import type { SourceRecord } from '#projections/sourcing/source-record.js';
 import type { KnownProduct, KnownProducts } from './known-products.js';
 import type { Products, Survey } from './survey.js';
 
-/** Finds the product that each record of a snapshot is about: as was decided, by number, by name and sponsor. */
+/** Finds the product that each record of a snapshot is about: as was decided, by number, then by name and sponsor. */
 export class Matcher {
   constructor(
     private readonly account: SourceAccount,
@@ -18,7 +23,8 @@ export class Matcher {
     const matches = new Map<string, Match>();
     const byName = new Map<string, SourceRecord[]>();
     for (const record of records) {
-      const match = (await this.asDecided(record)) ?? (await this.byNumber(record));
+      const match =
+        (await this.asDecided(record)) ?? (await this.byNumber(record)) ?? this.asProposed(record);
       matches.set(record.record, match ?? (await this.byName(record)));
       const named = match ?? matches.get(record.record)!;
       if (match || named.outcome !== 'product') continue;
@@ -40,6 +46,13 @@ export class Matcher {
     const { productId } = decision.data;
     const product = typeof productId === 'string' ? await this.products.survivor(productId) : undefined;
     return product ? { outcome: 'product', productId: product.identity.productId } : { outcome: 'new' };
+  }
+
+  /** What was put on the list stays there until somebody decides, whatever the snapshot changed since. */
+  private asProposed({ record }: SourceRecord): Match | undefined {
+    const proposal = this.account.matches.get(record)?.proposal;
+    if (!proposal) return undefined;
+    return { outcome: 'doubtful', candidates: proposal.data['candidates'] as ProposedCandidate[] };
   }
 
   private async byNumber({ identifiers, productId }: SourceRecord): Promise<Match | undefined> {

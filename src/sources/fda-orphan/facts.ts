@@ -29,7 +29,7 @@ export function contentOf(table: Table<Column>, publishedOn: string): SnapshotCo
   for (const row of table.rows) {
     const cells = new RecordCells(table, row, 'MDY', publishedOn);
     if (substanceOf(cells) === '') {
-      cells.fault('generic', 'is required, unless there is a trade name');
+      if (cells.faults.length === 0) cells.fault('generic', 'is required, unless there is a trade name');
       faults.push(...cells.faults);
       continue;
     }

@@ -1,6 +1,6 @@
 import { foldName } from '#projections/register/register.js';
 import { FileFaultError } from '../../importing/index.js';
-import type { RawRow } from './read-table.js';
+import type { RawRow } from './raw-row.js';
 
 /** A column by its meaning: the names it has had over the years. */
 export interface ColumnName {

@@ -1,6 +1,7 @@
 import { csvRecords, FileFaultError } from '../../importing/index.js';
-import { headerAmong, type ColumnNames, type Columns } from './columns.js';
+import { headerAmong, type ColumnNames } from './columns.js';
 import { readJson } from './json-file.js';
+import type { RawRow } from './raw-row.js';
 import type { SnapshotFile } from './snapshot-file.js';
 import { xlsxRows } from './xlsx-rows.js';
 
@@ -16,12 +17,6 @@ export interface Table<K extends string> {
   readonly rows: readonly TableRow<K>[];
   /** The name that the file gives a column; its first known name where it has none. */
   nameOf(column: K): string;
-}
-
-/** Cells of a row as the file has them. */
-export interface RawRow {
-  readonly row: number;
-  readonly cells: readonly string[];
 }
 
 /**
@@ -80,5 +75,3 @@ const textOf = (value: unknown): string =>
   value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
 const collapsed = (cell: string): string => cell.replace(/\s+/g, ' ').trim();
-
-export type { Columns };

@@ -1,4 +1,5 @@
 import { isoDate, dateBounds } from '#events/edtf.js';
+import { isText, TEXT_RULE } from '#events/validation.js';
 import type { CellFault } from '#projections/sourcing/source-record.js';
 import { civilDay, type DateOrder } from './dates.js';
 import type { Table, TableRow } from './read-table.js';
@@ -8,23 +9,30 @@ const IS_A_DAY: Readonly<Record<DateOrder, string>> = {
   MDY: 'must be a day, such as 1/31/2025 or 2025-01-31',
 };
 
-/** Reads the cells of one row, and notes what cannot be read. */
+/** Reads the cells of one row, and notes what cannot be read: it is taken for an empty cell. */
 export class RecordCells<K extends string> {
   readonly faults: CellFault[] = [];
+  private readonly unreadable = new Set<K>();
 
   constructor(
     private readonly table: Table<K>,
     private readonly line: TableRow<K>,
     private readonly order: DateOrder,
     private readonly publishedOn: string,
-  ) {}
+  ) {
+    for (const [column, cell] of Object.entries(line.cells) as [K, string][])
+      if (cell !== '' && !isText(cell)) {
+        this.fault(column, `must be ${TEXT_RULE}`);
+        this.unreadable.add(column);
+      }
+  }
 
   get row(): number {
     return this.line.row;
   }
 
   text(column: K): string {
-    return this.line.cells[column];
+    return this.unreadable.has(column) ? '' : this.line.cells[column];
   }
 
   /** The civil day; undefined where the cell is empty, or holds none, which is noted. */
@@ -51,7 +59,12 @@ export class RecordCells<K extends string> {
   }
 
   fault(column: K, rule: string): void {
-    this.faults.push({ row: this.row, column: this.table.nameOf(column), value: this.text(column), rule });
+    this.faults.push({
+      row: this.row,
+      column: this.table.nameOf(column),
+      value: this.line.cells[column],
+      rule,
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readSheet, type CellValue } from 'read-excel-file/node';
 import { FileFaultError } from '../../importing/index.js';
 import { refuseTooLarge, WHOLE_LIMIT } from './json-file.js';
-import type { RawRow } from './read-table.js';
+import type { RawRow } from './raw-row.js';
 import type { SnapshotFile } from './snapshot-file.js';
 import { unpackedSize } from './zip-size.js';
 
