@@ -12,6 +12,7 @@ import { PRODUCT_SCHEMAS } from './product.js';
 import { RECEIPT_SCHEMAS } from './receipt.js';
 import { RECORD_SCHEMAS } from './records.js';
 import { REVIEW_TIME_SCHEMAS } from './review-times.js';
+import { SOURCES_SCHEMAS } from './sources.js';
 import { STATEMENT_SCHEMAS } from './statements.js';
 import { WEBHOOK_SCHEMAS } from './webhooks.js';
 
@@ -32,4 +33,5 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = {
   ...PROBLEM_SCHEMAS,
   ...HEALTH_SCHEMAS,
   ...IMPORT_SCHEMAS,
+  ...SOURCES_SCHEMAS,
 };
