@@ -1,0 +1,23 @@
+export const en = {
+  title: 'Register',
+  search: 'Search',
+  searchHint: 'Any name, code or spelling, in Chinese or English',
+  agency: 'Agency',
+  stage: 'Stage',
+  therapyGroup: 'Therapy group',
+  sponsor: 'Sponsor',
+  any: 'Any',
+  product: 'Product',
+  agencies: 'Agencies',
+  designations: 'Designations',
+  found: (total: string) => `${total} products`,
+  foundOne: '1 product',
+  none: 'No product matches at these dates.',
+  noneAdvice: 'Take a filter out, search for less of the name, or move the dates.',
+  clear: 'Clear all filters',
+  next: 'Next',
+  first: 'Back to the start',
+  alsoCalled: 'Also',
+  findings: (count: string) => (count === '1' ? '1 finding' : `${count} findings`),
+};
+export type RegisterMessages = typeof en;
