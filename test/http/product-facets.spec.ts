@@ -25,7 +25,7 @@ test('each count is how long the list would be', async () => {
       for (const { value, count } of values) {
         const narrowed = new URLSearchParams(`effectiveAt=2025-06-30&${filter}`);
         narrowed.set(facet, value);
-        const { total } = (await service.get(`products?${narrowed}`)).body;
+        const { total } = (await service.get(`products?${narrowed.toString()}`)).body;
         // Part of a sponsor's name finds more than the sponsor of that whole name.
         expect([filter, facet, value, facet === 'sponsor' ? total >= count : total]).toEqual([
           filter,

@@ -6,11 +6,12 @@ interface TextFieldProps {
   readonly hint?: string;
   readonly type?: 'text' | 'search';
   readonly value: string;
+  readonly suggestions?: readonly string[];
   /** Takes what is written, while it is written. */
   readonly onWrite: (text: string | undefined) => void;
 }
 
-export function TextField({ label, hint, type = 'text', value, onWrite }: TextFieldProps) {
+export function TextField({ label, hint, type = 'text', value, suggestions, onWrite }: TextFieldProps) {
   const id = useId();
   const [shown, write] = useDraft(value, (text) => onWrite(text || undefined));
   return (
@@ -21,10 +22,18 @@ export function TextField({ label, hint, type = 'text', value, onWrite }: TextFi
         type={type}
         value={shown}
         placeholder={hint}
+        list={suggestions && `${id}-list`}
         autoComplete="off"
         spellCheck={false}
         onChange={({ target }) => write(target.value)}
       />
+      {suggestions && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../api/client.js';
+import type { Diff } from '../../dates/use-changes.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
 import { shownNumber } from '../../i18n/numbers.js';
 import { patchQuery, useAddress } from '../../routing/address.js';
@@ -6,7 +7,13 @@ import { clearFilters } from './filters.js';
 import { REGISTER_MESSAGES } from './messages/index.js';
 import { ProductRow } from './product-row.js';
 
-export function ProductList({ answer }: { readonly answer: Answer<'/api/v1/products'> }) {
+interface ProductListProps {
+  readonly answer: Answer<'/api/v1/products'>;
+  /** What has changed since, where it is shown. */
+  readonly changes: Diff | undefined;
+}
+
+export function ProductList({ answer, changes }: ProductListProps) {
   const t = useMessages(REGISTER_MESSAGES);
   const language = useLanguage();
   const { query } = useAddress();
@@ -28,7 +35,11 @@ export function ProductList({ answer }: { readonly answer: Answer<'/api/v1/produ
         </thead>
         <tbody>
           {items.map((product) => (
-            <ProductRow key={product.productId} product={product} />
+            <ProductRow
+              key={product.productId}
+              product={product}
+              changes={changes?.items.filter(({ productId }) => productId === product.productId) ?? []}
+            />
           ))}
         </tbody>
       </table>

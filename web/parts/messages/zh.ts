@@ -8,9 +8,9 @@ export const zh: PartsMessages = {
   notThere: '在本页的日期,它可能尚未被记录。请回到今天,或检查网址。',
   refused: '本页网址中有无效内容。请更正所列各项,或回到今天。',
   broken: '服务出错,详情见其日志。请稍后重试。',
-  field: '字段',
-  value: '值',
-  rule: '规则',
-  stageOf: (stage) => `阶段:${stage}`,
   perhaps: (stage) => `可能为${stage}`,
+  added: (count) => `此后新增 ${count} 条`,
+  corrected: (count) => `此后更正 ${count} 条`,
+  retracted: (count) => `此后撤回 ${count} 条`,
+  effective: (count) => `此后生效 ${count} 条`,
 };

@@ -6,6 +6,7 @@ export const en = {
   stage: 'Stage',
   therapyGroup: 'Therapy group',
   sponsor: 'Sponsor',
+  designation: 'Designation',
   any: 'Any',
   product: 'Product',
   agencies: 'Agencies',
@@ -17,7 +18,15 @@ export const en = {
   clear: 'Clear all filters',
   next: 'Next',
   first: 'Back to the start',
-  alsoCalled: 'Also',
   findings: (count: string) => (count === '1' ? '1 finding' : `${count} findings`),
+  overdue: (count: string) => `${count} overdue`,
+  overdueHint: 'Applications that have passed their statutory deadline without a decision',
+  more: (count: string) => `and ${count} more names`,
+  changed: (count: string) =>
+    count === '1'
+      ? 'Since then, 1 fact of the register has changed.'
+      : `Since then, ${count} facts of the register have changed.`,
+  changedBeyond: (count: string) =>
+    `The rows mark the first ${count} of them; the page of a product marks all of its own.`,
 };
 export type RegisterMessages = typeof en;
