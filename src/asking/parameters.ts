@@ -4,6 +4,7 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Length, Matches, Max, Min, ValidateBy } from 'class-validator';
 import { EVENT_TYPES } from '#events/catalogue.js';
 import { APPLICATION_KINDS } from '#events/application.js';
+import { DESIGNATION_KINDS } from '#events/designation.js';
 import { THERAPY_GROUPS } from '#events/identity.js';
 import { isText, SubjectId, TEXT_RULE } from '#events/validation.js';
 import { STAGES, STATUSES, type Stage } from '#projections/product/stage.js';
@@ -116,7 +117,7 @@ export class PageParameters extends BasisParameters {
   cursor?: string;
 }
 
-export class ProductsParameters extends PageParameters {
+export class ProductFacetsParameters extends BasisParameters {
   @Text(300, {
     description: 'Part of any name, alias or code; case, width and accents do not matter.',
     example: 'Amimatosa',
@@ -134,6 +135,17 @@ export class ProductsParameters extends PageParameters {
 
   @Sponsor()
   sponsor?: string;
+
+  @Choice(DESIGNATION_KINDS, { description: 'Kind of a designation, whatever became of it.' })
+  designation?: string;
+}
+
+export class ProductsParameters extends ProductFacetsParameters {
+  @Limit()
+  limit?: number;
+
+  @Cursor()
+  cursor?: string;
 }
 
 export class EventsParameters extends PageParameters {

@@ -1,6 +1,7 @@
 export { preferredType } from './accept.js';
 export { ActorHeader } from './actor-header.js';
 export { allowedMethods, rememberMethods } from './allowed-methods.js';
+export { entityTagMatches, entityTagOf } from './entity-tag.js';
 export { parametersPipe } from './parameters.pipe.js';
 export { RequestAuthor, RequestTaker, type RequestIdentity } from './author.js';
 export { useBodyParsers, UPLOAD_TYPES } from './body-parsers.js';
