@@ -40,9 +40,10 @@ export function selectEvents(
   if (filter.agency !== undefined && agency === undefined) return [];
   const subject = filter.stream === undefined ? undefined : register.subjects.codeOf(filter.stream);
   if (filter.stream !== undefined && subject === undefined) return [];
-  const products = (['therapyGroup', 'sponsor'] as const)
-    .map((field) => registeredAs(register, field, filter[field], position))
-    .filter((mask) => mask !== undefined);
+  const products = (['therapyGroup', 'sponsor'] as const).flatMap((field) => {
+    const value = filter[field];
+    return value === undefined ? [] : [registeredAs(register, field, value, position)];
+  });
   const into = subject === undefined && products.length === 0 ? undefined : mergesAt(register, day, position);
   const start = filter.effectiveFrom ?? -Infinity;
   const end = filter.effectiveTo ?? Infinity;
