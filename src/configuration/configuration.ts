@@ -80,6 +80,10 @@ export class Configuration {
   @IsIn(['full', 'quick'])
   START_CHECK: 'full' | 'quick' = 'full';
 
+  /** Where webhooks may lead: public addresses over https, or any address, http included, for trials. */
+  @IsIn(['public', 'any'])
+  WEBHOOK_TARGETS: 'public' | 'any' = 'public';
+
   @IsIn(['fatal', 'error', 'warn', 'log', 'debug', 'verbose'])
   LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'log' | 'debug' | 'verbose' = 'log';
 }

@@ -16,6 +16,9 @@ export const MAX_CHECKPOINT_BYTES = 1_000_000;
  * still has to do. No part of the log: not proved, not exported, and overwritten.
  */
 export abstract class CheckpointStore {
+  /** Whether another process may write here at the same time; where none can, nobody has to stand by. */
+  abstract readonly shared: boolean;
+
   /** @throws StoreUnavailableError where it cannot be read now */
   abstract read(name: string): Promise<Checkpoint | undefined>;
 

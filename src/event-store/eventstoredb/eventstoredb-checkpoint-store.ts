@@ -17,6 +17,8 @@ import { collect } from './read-call.js';
 
 /** Keeps each checkpoint in a stream of its own, of which the server keeps the last event alone. */
 export class EventStoreDbCheckpointStore extends CheckpointStore {
+  override readonly shared = true;
+
   constructor(
     private readonly calls: Calls,
     private readonly names: LogNames,

@@ -4,6 +4,7 @@ import { WrongExpectedRevisionError } from '../event-store.js';
 
 /** Keeps checkpoints in memory; they are gone with the process. */
 export class MemoryCheckpointStore extends CheckpointStore {
+  override readonly shared = false;
   private readonly checkpoints = new Map<string, Checkpoint>();
 
   /** @param whileOpen runs it, or rejects where the store is closed */

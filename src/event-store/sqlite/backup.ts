@@ -67,7 +67,7 @@ async function copyPages(file: string, destination: string): Promise<void> {
   if (!existsSync(file)) throw new StoreRefusedError(`There is no store at "${file}".`);
   const source = withOpeningErrors(file, () => new Database(file, { readonly: true, fileMustExist: true }));
   try {
-    if (withOpeningErrors(file, () => schemaVersionOf(source, file) === 0))
+    if (withOpeningErrors(file, () => schemaVersionOf(source, file)) === 0)
       throw new StoreRefusedError(`"${file}" is empty: there is nothing to copy.`);
     await source.backup(destination, { progress: () => ALL_PAGES });
   } catch (error) {

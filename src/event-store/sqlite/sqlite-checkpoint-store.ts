@@ -9,6 +9,7 @@ type Row = readonly [revision: number, checksum: number, body: string];
 
 /** Keeps checkpoints in a table of the log's own file; a write is one commit, synced to the disk. */
 export class SqliteCheckpointStore extends CheckpointStore {
+  override readonly shared = false;
   private readonly row: Statement<[string], Row>;
   private readonly put: Statement<[string, number, number, string]>;
   private readonly replace: (name: string, expectedRevision: number, body: string) => number;
