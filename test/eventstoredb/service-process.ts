@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const DIST = join(__dirname, '../../dist/src');
+
+/** The built service in a process of its own. */
+export class ServiceProcess {
+  private constructor(
+    readonly url: string,
+    private readonly child: ChildProcess,
+    private readonly folder: string,
+  ) {}
+
+  /** @param environment what differs from the defaults */
+  static async start(environment: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+    const folder = mkdtempSync(join(tmpdir(), 'service-process-'));
+    const child = spawn(process.execPath, [join(DIST, 'main.js')], {
+      env: { ...process.env, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error', ...environment },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const gone = once(child, 'exit').then(() => ['the service did not start']);
+    const [line] = (await Promise.race([once(child.stdout, 'data'), gone])) as [unknown];
+    const url = /http:\/\/[\d.:]+/.exec(String(line))?.[0];
+    if (url === undefined) throw new Error(String(line));
+    return new ServiceProcess(url, child, folder);
+  }
+
+  get(path: string): Promise<Response> {
+    return fetch(`${this.url}/${path}`);
+  }
+
+  post(path: string, body: unknown): Promise<Response> {
+    return fetch(`${this.url}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  async stop(): Promise<void> {
+    const gone = once(this.child, 'exit');
+    this.child.kill();
+    await gone;
+    rmSync(this.folder, { recursive: true });
+  }
+}
