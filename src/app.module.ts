@@ -5,6 +5,7 @@ import { AskingModule } from './asking/index.js';
 import { AuditModule } from './audit/index.js';
 import { ConfigurationModule } from './configuration/index.js';
 import { EventStoreModule } from './event-store/index.js';
+import { FeedsModule } from './feeds/index.js';
 import { HealthController } from './health/health.controller.js';
 import { KnownQueryGuard, parametersPipe } from './http/index.js';
 import { ImportsModule } from './importing/index.js';
@@ -12,6 +13,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { ProjectingModule } from './projecting/index.js';
 import { RecordingModule } from './recording/index.js';
 import { ReviewTimesModule } from './review-times/index.js';
+import { SourcesModule } from './sources/index.js';
 
 @Module({
   imports: [
@@ -23,7 +25,9 @@ import { ReviewTimesModule } from './review-times/index.js';
     AskingModule,
     ReviewTimesModule,
     AuditModule,
+    FeedsModule,
     ImportsModule,
+    SourcesModule,
   ],
   controllers: [HealthController],
   providers: [

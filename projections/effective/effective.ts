@@ -1,5 +1,11 @@
 import { CATALOGUE } from '#events/catalogue.js';
-import { dateBounds, type DateBounds, type EpochDay } from '#events/edtf.js';
+import { dateBounds, epochDay, type DateBounds, type EpochDay } from '#events/edtf.js';
+
+/**
+ * The last day that can be asked for. What is read on it depends on no clock: every date that is recorded has come,
+ * and only what is recorded changes it.
+ */
+export const LAST_DAY = epochDay('9999-12-31');
 
 /**
  * Whether something was in force on a day. An imprecise date that only may lie before the day is `possible`;

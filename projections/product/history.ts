@@ -66,12 +66,12 @@ export const factStatus = ({
 }: Pick<Belief, 'corrections' | 'retraction'>): 'standing' | 'corrected' | 'retracted' =>
   retraction ? 'retracted' : corrections.length > 0 ? 'corrected' : 'standing';
 
-const standingValues = ({
+export const standingValues = ({
   effectiveOn,
   announcedOn,
   productId,
   data,
-}: Envelope): HistoryEntry['standing'] => ({
+}: Envelope): NonNullable<HistoryEntry['standing']> => ({
   ...(effectiveOn !== undefined && { effectiveOn }),
   ...(announcedOn !== undefined && { announcedOn }),
   ...(productId !== undefined && { productId }),

@@ -55,7 +55,7 @@ export class Facts {
   }
 
   /** What was recorded about records, as known. */
-  aboutAsOf({ position }: ResolvedBasis): About {
+  aboutAsOf({ position }: Pick<ResolvedBasis, 'position'>): About {
     const { about } = this.projecting.register;
     return { get: (id) => about.get(id)?.filter((event) => event.position <= position) };
   }

@@ -1,8 +1,10 @@
+import { stdin } from 'node:process';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import type { Format } from '../importing/index.js';
 import { EXIT } from './exit-codes.js';
 import { importHere } from './import-here.js';
 import { importOverHttp } from './import-over-http.js';
+import { withInput } from './piped-input.js';
 import { progressOn } from './progress-bar.js';
 import { reportText } from './report-text.js';
 
@@ -17,26 +19,27 @@ interface ImportCommandOptions {
 
 @Command({
   name: 'import',
-  arguments: '<file>',
+  arguments: '[file]',
   description:
-    'Record the rows of a CSV or NDJSON file, or restore an export. Exit code: 0 done, 1 rows refused, 2 could not be done, 3 usage',
+    'Record the rows of a CSV or NDJSON file, or restore an export; without a file, what is piped in. Exit code: 0 done, 1 rows refused, 2 could not be done, 3 usage',
 })
 export class ImportCommand extends CommandRunner {
   override async run([file]: string[], options: ImportCommandOptions = {}): Promise<void> {
     const { dryRun = false, takeGood = false, by, server, json = false } = options;
     const progress = progressOn();
-    const request = {
-      file: file!,
-      format: options.format ?? formatOf(file!),
-      dryRun,
-      onRefusal: takeGood ? ('skip' as const) : ('reject' as const),
-      ...(by !== undefined && { by }),
-    };
     try {
-      const outcome =
-        server === undefined
-          ? await importHere(request, progress)
-          : await importOverHttp(server, request, progress);
+      const outcome = await withInput(file, stdin, (input) => {
+        const request = {
+          file: input,
+          format: options.format ?? formatOf(input),
+          dryRun,
+          onRefusal: takeGood ? ('skip' as const) : ('reject' as const),
+          ...(by !== undefined && { by }),
+        };
+        return server === undefined
+          ? importHere(request, progress)
+          : importOverHttp(server, request, progress);
+      });
       progress.end();
       console.log(json ? JSON.stringify(outcome) : reportText(outcome, { dryRun, takeGood }));
       process.exitCode = outcome.refusals.length > 0 ? EXIT.refused : EXIT.done;
@@ -70,7 +73,7 @@ export class ImportCommand extends CommandRunner {
 
   @Option({
     flags: '--format <format>',
-    description: 'csv or ndjson; by the name of the file where absent',
+    description: 'csv or ndjson; by the name of the file where absent, and ndjson for what is piped in',
     choices: ['csv', 'ndjson'],
   })
   readFormat(format: Format): Format {

@@ -1,8 +1,11 @@
+export { preferredType } from './accept.js';
 export { ActorHeader } from './actor-header.js';
 export { allowedMethods, rememberMethods } from './allowed-methods.js';
+export { entityTagMatches, entityTagOf } from './entity-tag.js';
 export { parametersPipe } from './parameters.pipe.js';
 export { RequestAuthor, RequestTaker, type RequestIdentity } from './author.js';
 export { useBodyParsers, UPLOAD_TYPES } from './body-parsers.js';
+export { Flag } from './flag.js';
 export { KnownQueryGuard } from './known-query.guard.js';
 export { objectBody, slugParam } from './inputs.js';
 export {
@@ -16,6 +19,7 @@ export {
   type Problem,
 } from './problem.js';
 export { answerClientError, answerFrameworkError } from './framework-errors.js';
+export { comment, EventStream, KEEP_ALIVE_MS, serverSentEvent } from './server-sent-events.js';
 export { TakerHeaders } from './taker-headers.js';
 export { refuseUndecodableQuery } from './query-encoding.js';
 export { parseStrictJson, StrictJsonError } from './strict-json.js';

@@ -27,5 +27,10 @@ export const PATH_PARAMETERS: Readonly<Record<string, PathParameter>> = {
     schema: { type: 'string' },
     example: '20261122T080000-3f2a9c41d07e',
   },
+  webhookId: {
+    description: 'Id of the webhook.',
+    schema: slug,
+    example: '4b1c1f0e-52a8-4c55-9a52-0b8f3f1d2c6a',
+  },
   name: { description: 'Name of the projection.', schema: { type: 'string' }, example: 'register' },
 };

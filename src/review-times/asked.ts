@@ -1,10 +1,11 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Convention } from '#projections/review-time/durations.js';
 import type { SpanFilter } from '#projections/review-time/grouping.js';
 import type { SpanParameters } from './parameters.js';
 
+export type SpanFilterParameters = Omit<SpanParameters, 'measure' | 'effectiveAt' | 'knownAt' | 'waitFor'>;
+
 /** The filter that query parameters state. */
-export function filterOf(parameters: SpanParameters): SpanFilter {
+export function spanFilterOf(parameters: SpanFilterParameters): SpanFilter {
   const given: SpanFilter = {
     agency: parameters.agency,
     'application-kind': parameters.applicationKind,
@@ -28,15 +29,3 @@ export const conventionOf = ({
   readonly unit?: Convention['unit'];
   readonly countStartDay?: 'true' | 'false';
 }): Convention => ({ unit: unit ?? 'days', countStartDay: countStartDay === 'true' });
-
-/** The format asked for, by parameter or by Accept; the answer differs by both. */
-export function formatOf(
-  format: 'json' | 'csv' | undefined,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): 'csv' | undefined {
-  void reply.header('vary', 'accept');
-  if (format !== undefined) return format === 'csv' ? 'csv' : undefined;
-  const accepted = (request.headers.accept ?? '').split(',').map((range) => range.split(';', 1)[0]!.trim());
-  return accepted.includes('text/csv') && !accepted.includes('application/json') ? 'csv' : undefined;
-}

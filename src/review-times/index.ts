@@ -1,7 +1,11 @@
 export { ReviewTimesModule } from './review-times.module.js';
+export { spanFilterOf } from './asked.js';
+export { SpanParameters } from './parameters.js';
+export { SpanIndexes } from './span-indexes.js';
+export { changeEvent } from './queries/explain-change.js';
 export { FIGURES } from './figure-names.js';
 export type { CountsAnswer } from './queries/count-applications.js';
 export type { ChangeEvent, ExplainAnswer, StepView } from './queries/explain-change.js';
 export type { GroupAnswer, StatisticsAnswer } from './queries/get-review-times.js';
 export type { DeadlineItem } from './queries/list-deadlines.js';
-export type { SpanEnd, SpanView } from './span-view.js';
+export { SpanViews, type SpanEnd, type SpanView } from './span-view.js';

@@ -15,6 +15,7 @@ import {
   Cursor,
   Day,
   Limit,
+  List,
   MAX_LIMIT,
   PageParameters,
   Parameter,
@@ -23,13 +24,6 @@ import {
   Whole,
 } from '../asking/index.js';
 import { FIGURES, type FigureName } from './figure-names.js';
-
-/** Several values in one parameter, with commas between. */
-const List = (value: string, most: number, documented: object, message: string) =>
-  Parameter(
-    { ...documented, type: String },
-    Matches(new RegExp(`^(${value})(,(${value})){0,${most - 1}}$`), { message }),
-  );
 
 const Measure = () =>
   applyDecorators(

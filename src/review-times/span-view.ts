@@ -41,7 +41,7 @@ export interface SpanView {
   readonly withinStatutoryTime?: Pick<Verdict, 'verdict' | 'ruleId'>;
 }
 
-/** Shows rows of a table as they are read on a day. */
+/** Shows rows of a table as they are read on a day; with a verdict on the statutory time where there are clocks to tell it. */
 export class SpanViews {
   private readonly reading: Reading;
   private readonly days: Durations;
@@ -50,7 +50,7 @@ export class SpanViews {
   constructor(
     private readonly index: SpanIndex,
     private readonly day: number,
-    private readonly timeliness: Timeliness,
+    private readonly timeliness: Timeliness | undefined,
     countStartDay: boolean,
     private readonly idAt: (position: number) => string,
   ) {
@@ -87,7 +87,8 @@ export class SpanViews {
       state: reading.reason === undefined ? stateOf(reading.outcome) : 'not-computable',
       ...(reading.reason !== undefined && { reason: reading.reason }),
       ...(reading.reason === undefined && this.durations(profile)),
-      ...(isDecided(reading) && { withinStatutoryTime: this.verdict(row) }),
+      ...(this.timeliness &&
+        isDecided(reading) && { withinStatutoryTime: this.verdict(row, this.timeliness) }),
     };
   }
 
@@ -119,8 +120,8 @@ export class SpanViews {
     return { days: { least, most }, workingDays: { ...working, country }, months };
   }
 
-  private verdict(row: number): SpanView['withinStatutoryTime'] {
-    const { verdict, ruleId } = this.timeliness.of(row, this.reading);
+  private verdict(row: number, timeliness: Timeliness): SpanView['withinStatutoryTime'] {
+    const { verdict, ruleId } = timeliness.of(row, this.reading);
     return { verdict, ...(ruleId !== undefined && { ruleId }) };
   }
 }

@@ -1,4 +1,5 @@
 import { appendingContract } from './appending.contract.js';
+import { checkpointsContract, durableCheckpointsContract } from './checkpoints.contract.js';
 import { closingContract } from './closing.contract.js';
 import { concurrencyContract } from './concurrency.contract.js';
 import { durabilityContract } from './durability.contract.js';
@@ -17,11 +18,15 @@ export function eventStoreContract(name: string, makeStore: MakeStore): void {
     describe('reading', () => readingContract(makeStore));
     describe('fidelity', () => fidelityContract(makeStore));
     describe('subscribing', () => subscribingContract(makeStore));
+    describe('checkpoints', () => checkpointsContract(makeStore));
     describe('closing', () => closingContract(makeStore));
   });
 }
 
 /** What also holds for every store that outlives its process; its fixtures must have `reopen`. */
 export function durableEventStoreContract(name: string, makeStore: MakeStore): void {
-  describe(`${name}, a durable event store`, () => durabilityContract(makeStore));
+  describe(`${name}, a durable event store`, () => {
+    durabilityContract(makeStore);
+    describe('checkpoints', () => durableCheckpointsContract(makeStore));
+  });
 }

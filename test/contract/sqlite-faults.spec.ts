@@ -135,6 +135,17 @@ describe('a damaged file', () => {
     await expect(reading((store) => store.readStream('product-0'))).rejects.toBeInstanceOf(StoreDamagedError);
   });
 
+  it.each(['revision = 4', "body = 'others'", 'checksum = 7'])(
+    'says so where a checkpoint has %s',
+    async (set) => {
+      await reading(({ checkpoints }) => checkpoints.write('reader/a', -1, 'one'));
+      tamper(`UPDATE checkpoints SET ${set}`);
+      await expect(reading(({ checkpoints }) => checkpoints.read('reader/a'))).rejects.toBeInstanceOf(
+        StoreDamagedError,
+      );
+    },
+  );
+
   it('never reads a flipped bit as an event', async () => {
     const log = await filled(300);
     const whole = readFileSync(file);

@@ -7,8 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { NO_STREAM, StoreRefusedError } from '../../src/event-store/event-store.js';
+import { NO_CHECKPOINT } from '../../src/event-store/checkpoints/checkpoint-store.js';
+import { eventChecksum, streamChecksum } from '../../src/event-store/sqlite/checksum.js';
+import { SqliteInspection } from '../../src/event-store/sqlite/inspection.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
-import { event, idsOf, logOf } from './fixture.js';
+import { event, idsOf, logOf, recordedAs } from './fixture.js';
 
 let folder: string;
 let file: string;
@@ -112,7 +115,7 @@ describe('what it opens', () => {
     await storeWithOneEvent();
     const database = new Database(file);
     expect(database.pragma('application_id', { simple: true })).toBe(0x434c4b53);
-    expect(database.pragma('user_version', { simple: true })).toBe(1);
+    expect(database.pragma('user_version', { simple: true })).toBe(2);
     expect(database.pragma('page_size', { simple: true })).toBe(4096);
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
@@ -127,10 +130,51 @@ describe('what it opens', () => {
   it('refuses a newer version, and leaves it as it is', async () => {
     await storeWithOneEvent();
     const database = new Database(file);
-    database.pragma('user_version = 2');
+    database.pragma('user_version = 3');
     database.close();
     const before = readFileSync(file);
-    expect(refusal()).toMatch(/schema version 2.*newer.*knows 1/);
+    expect(refusal()).toMatch(/schema version 3.*newer.*knows 2/);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('opens a store of the version before, keeps its log and brings it to its own version', async () => {
+    const one = event();
+    const name = 'product-1';
+    const database = new Database(file);
+    database.exec(`
+      CREATE TABLE streams (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, checksum INTEGER NOT NULL) STRICT;
+      CREATE TABLE events (position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, revision INTEGER NOT NULL,
+        id TEXT NOT NULL, checksum INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+      CREATE UNIQUE INDEX events_by_stream ON events (stream, revision);
+      PRAGMA application_id = ${0x434c4b53};
+      PRAGMA user_version = 1`);
+    database.prepare('INSERT INTO streams VALUES (1, ?, ?)').run(name, streamChecksum(1, name));
+    database
+      .prepare('INSERT INTO events VALUES (1, 1, 0, ?, ?, ?)')
+      .run(one.id, eventChecksum(1, 1, 0, one.id, one.body), one.body);
+    database.close();
+    for (const expected of [undefined, 'kept']) {
+      const store = SqliteEventStore.open({ file });
+      expect(await logOf(store)).toEqual(recordedAs(name, [one]));
+      expect((await store.checkpoints.read('a'))?.body).toBe(expected);
+      if (expected === undefined) await store.checkpoints.write('a', NO_CHECKPOINT, 'kept');
+      await store.close();
+    }
+    const inspection = SqliteInspection.open(file);
+    expect([...inspection.events()]).toMatchObject([{ id: one.id, intact: true }]);
+    expect(inspection.integrityProblems()).toEqual([]);
+    inspection.close();
+  });
+
+  it('can be inspected as the version before left it', () => {
+    const database = new Database(file);
+    database.exec(`CREATE TABLE streams (key, name, checksum); CREATE TABLE events (position, stream, revision, id,
+      checksum, body); PRAGMA application_id = ${0x434c4b53}; PRAGMA user_version = 1`);
+    database.close();
+    const before = readFileSync(file);
+    const inspection = SqliteInspection.open(file);
+    expect([...inspection.events()]).toEqual([]);
+    inspection.close();
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 

@@ -22,26 +22,27 @@ export function indexOf(log: readonly LoggedEvent[], measure: string): SpanIndex
 }
 
 /** The spans at a pair of dates as lines that can be compared, in the order of their text. */
-export function linesAt(index: SpanIndex, pair: Pair): string[] {
-  const reading = new Reading(index.table, index.measure);
-  return selectSpans(index, index.grouping([], {}), pair)
-    .map((row) => {
-      const profile = index.table.columns.profile.at(row);
-      reading.read(row, pair.day);
-      const said = (particular: Parameters<typeof index.profiles.textOf>[1]) =>
-        index.profiles.textOf(profile, particular);
-      const designations = designationsIn(index.profiles.at(profile).designations).join('+');
-      return [
-        reading.reason ?? `${stateOf(reading.outcome)} ${reading.least} ${reading.most}`,
-        said('agency'),
-        said('application-kind'),
-        said('pathway'),
-        said('sponsor'),
-        said('therapy-group'),
-        designations,
-      ]
-        .map((part) => (part === undefined ? '-' : JSON.stringify(part)))
-        .join(' ');
-    })
+export const linesAt = (index: SpanIndex, pair: Pair): string[] =>
+  selectSpans(index, index.grouping([], {}), pair)
+    .map((row) => lineOf(index, row, pair.day))
     .sort();
+
+export function lineOf(index: SpanIndex, row: number, day: number): string {
+  const reading = new Reading(index.table, index.measure);
+  const profile = index.table.columns.profile.at(row);
+  reading.read(row, day);
+  const said = (particular: Parameters<typeof index.profiles.textOf>[1]) =>
+    index.profiles.textOf(profile, particular);
+  const designations = designationsIn(index.profiles.at(profile).designations).join('+');
+  return [
+    reading.reason ?? `${stateOf(reading.outcome)} ${reading.least} ${reading.most}`,
+    said('agency'),
+    said('application-kind'),
+    said('pathway'),
+    said('sponsor'),
+    said('therapy-group'),
+    designations,
+  ]
+    .map((part) => (part === undefined ? '-' : JSON.stringify(part)))
+    .join(' ');
 }

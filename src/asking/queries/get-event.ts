@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { factStatus, type HistoryEntry } from '#projections/product/history.js';
+import { factRecord, placed, type FactRecord } from '#projections/product/fact-record.js';
 import { recordedBy } from '#projections/product/milestone-view.js';
 import { aboutARecord } from '#projections/belief/belief.js';
 import { revisionStatus } from '#projections/belief/revision-status.js';
@@ -16,10 +16,7 @@ import { Facts } from '../facts.js';
  * One record and what became of it. A fact is `standing`, `corrected` or `retracted`; a correction or a retraction is
  * `standing`, `overtaken` or `retracted`.
  */
-export interface RecordView
-  extends
-    Pick<HistoryEntry, 'position' | 'revision' | 'event' | 'status'>,
-    Partial<Pick<HistoryEntry, 'corrections' | 'standing' | 'retraction'>> {}
+export type RecordView = FactRecord;
 
 /** One record, as it was made and as it stands. */
 export class GetEvent extends Query<RecordView> {
@@ -44,21 +41,9 @@ export class GetEventHandler implements IQueryHandler<GetEvent> {
     if (position === undefined || position > basis.position)
       throw notFound(`No event ${eventId} was recorded by position ${basis.position}.`);
     const [stored] = await this.store.readPositions([position]);
-    const { revision, position: _position, ...event } = loggedEvent(stored!);
-    const place = { position, revision, event };
-    if (aboutARecord(event)) return { ...place, ...(await this.becomeOf(event, basis)) };
-    const [belief] = await this.facts.beliefs([position], basis);
-    const { corrections, retraction, event: standing } = belief!;
-    const { effectiveOn, announcedOn, productId, data } = standing;
-    return {
-      ...place,
-      status: factStatus({ corrections, ...(retraction && { retraction }) }),
-      ...(corrections.length > 0 && {
-        corrections: corrections.map(recordedBy),
-        standing: { effectiveOn, announcedOn, productId, data },
-      }),
-      ...(retraction && { retraction: recordedBy(retraction) }),
-    };
+    const logged = loggedEvent(stored!);
+    if (aboutARecord(logged)) return { ...placed(logged), ...(await this.becomeOf(logged, basis)) };
+    return factRecord(logged, this.facts.aboutAsOf(basis));
   }
 
   /** What became of a correction or a retraction. */

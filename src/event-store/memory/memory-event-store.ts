@@ -3,10 +3,12 @@ import type { Appended, AppendRequest, StoredEvent, Subscription } from '../even
 import { EventStore, StoreUnavailableError, WrongExpectedRevisionError } from '../event-store.js';
 import { logPages, PAGE_EVENTS } from '../log-pages.js';
 import { Subscriptions } from '../subscriptions.js';
+import { MemoryCheckpointStore } from './memory-checkpoint-store.js';
 
 /** Keeps the log in memory, for tests and trials; it is gone with the process. */
 export class MemoryEventStore extends EventStore {
   override readonly kind = 'memory';
+  override readonly checkpoints = new MemoryCheckpointStore((act) => this.whileOpen(act));
   private readonly log: StoredEvent[] = [];
   private readonly streams = new Map<string, StoredEvent[]>();
   private readonly subscriptions = new Subscriptions((after, end) => this.page(after, end));

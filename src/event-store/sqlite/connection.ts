@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreRefusedError } from '../event-store.js';
 import { withOpeningErrors } from './errors.js';
-import { createSchema, isEmptyStore } from './schema.js';
+import { SCHEMA_VERSION, schemaVersionOf, upgradeSchema } from './schema.js';
 import { prepareForSingles } from './write-ahead-log.js';
 
 /** How long to wait for another tool's write to the file, in milliseconds. The event loop stands still meanwhile. */
@@ -25,7 +25,7 @@ export function resolveFile(file: string): string {
 }
 
 /**
- * Opens the store's database, and creates it where there is none.
+ * Opens the store's database. Creates it where there is none, and brings one of an older version to today's.
  * @throws StoreRefusedError for what is not a store of this version; such a file is left as it is
  * @throws StoreUnavailableError where the disk is full or fails
  */
@@ -33,8 +33,8 @@ export function openConnection(file: string): Database.Database {
   return withOpeningErrors(file, () => {
     const database = new Database(file, { timeout: BUSY_TIMEOUT });
     try {
-      const empty = isEmptyStore(database, file);
-      if (empty) database.pragma('page_size = 4096');
+      const version = schemaVersionOf(database, file);
+      if (version === 0) database.pragma('page_size = 4096');
       const mode = database.pragma('journal_mode = WAL', { simple: true });
       if (mode !== 'wal')
         throw new StoreRefusedError(
@@ -43,7 +43,7 @@ export function openConnection(file: string): Database.Database {
         );
       database.pragma('synchronous = FULL');
       database.pragma('mmap_size = 1073741824');
-      if (empty) createSchema(database);
+      if (version < SCHEMA_VERSION) upgradeSchema(database, version);
       prepareForSingles(database);
       return database;
     } catch (error) {

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { eventChecksum, streamChecksum } from './checksum.js';
 import { damaged, isSqliteError, toStoreError, withOpeningErrors } from './errors.js';
-import { isEmptyStore } from './schema.js';
+import { schemaVersionOf } from './schema.js';
 
 /** A row of the log as the file holds it, sound or not. */
 export interface InspectedEvent {
@@ -43,7 +43,7 @@ export class SqliteInspection {
       const database = new Database(file, { readonly: true, fileMustExist: true });
       try {
         database.exec('BEGIN');
-        isEmptyStore(database, file);
+        schemaVersionOf(database, file);
         return new SqliteInspection(database);
       } catch (error) {
         database.close();

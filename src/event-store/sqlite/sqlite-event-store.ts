@@ -19,6 +19,7 @@ import { lockFile } from './file-lock.js';
 import { GroupCommit } from './group-commit.js';
 import { LogReader } from './log-reader.js';
 import { LogWriter } from './log-writer.js';
+import { SqliteCheckpointStore } from './sqlite-checkpoint-store.js';
 import { threadedPages } from './threaded-pages.js';
 import { prepareForBulk, prepareForSingles, shrinkWriteAheadLog } from './write-ahead-log.js';
 
@@ -36,6 +37,7 @@ export interface SqliteEventStoreOptions {
  */
 export class SqliteEventStore extends EventStore {
   override readonly kind = 'sqlite';
+  override readonly checkpoints: SqliteCheckpointStore;
   private readonly reader: LogReader;
   private readonly writer: LogWriter;
   private readonly groups = new GroupCommit((requests) => this.commit(requests));
@@ -52,6 +54,7 @@ export class SqliteEventStore extends EventStore {
     super();
     this.reader = new LogReader(database, this.file);
     this.writer = new LogWriter(database, this.reader);
+    this.checkpoints = new SqliteCheckpointStore(database, (act) => this.answer(act));
   }
 
   /**

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   badRequest,
+  EventStream,
   notFound,
   plainProblem,
   ProblemError,
@@ -67,8 +68,7 @@ export class ImportsController {
 
   @Get(':importId/progress')
   @ProgressRoute()
-  @Header('content-type', 'text/event-stream; charset=utf-8')
-  @Header('cache-control', 'no-store')
+  @EventStream()
   async importProgress(@Param('importId') id: string): Promise<AsyncIterable<string>> {
     const job = this.jobs.job(id);
     if (job) return progressEvents(job);

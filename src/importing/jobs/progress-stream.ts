@@ -1,9 +1,9 @@
+import { comment, KEEP_ALIVE_MS, serverSentEvent } from '../../http/index.js';
 import type { ImportJob } from './import-job.js';
 import { isFinished, type ImportStatus } from './import-status.js';
 
-/** Shortest time between two events, and longest time without a sign of life, in milliseconds. */
+/** Shortest time between two events, in milliseconds. */
 const EVERY = 200;
-const KEEP_ALIVE = 15_000;
 
 /**
  * The course of an import as server-sent events: `progress` while it runs, then one of `end`. Nothing queues up
@@ -13,19 +13,19 @@ export async function* progressEvents(job: ImportJob): AsyncGenerator<string, vo
   for (;;) {
     const { status } = job;
     if (isFinished(status.state)) break;
-    yield serverSentEvent('progress', status);
+    yield progressEvent('progress', status);
     await new Promise((resolve) => setTimeout(resolve, EVERY));
     while (job.status === status) {
-      const silent = AbortSignal.timeout(KEEP_ALIVE);
+      const silent = AbortSignal.timeout(KEEP_ALIVE_MS);
       await job.changed(silent);
-      if (silent.aborted && job.status === status) yield ': still running\n\n';
+      if (silent.aborted && job.status === status) yield comment('still running');
     }
   }
-  yield serverSentEvent('end', job.status);
+  yield progressEvent('end', job.status);
 }
 
 /** The only event of an import that has ended. */
-export const endEvent = (status: ImportStatus): string => serverSentEvent('end', status);
+export const endEvent = (status: ImportStatus): string => progressEvent('end', status);
 
-const serverSentEvent = (event: string, { refusals: _refusals, ...summary }: ImportStatus): string =>
-  `event: ${event}\ndata: ${JSON.stringify(summary)}\n\n`;
+const progressEvent = (event: string, { refusals: _refusals, ...summary }: ImportStatus): string =>
+  serverSentEvent(summary, { event });

@@ -37,7 +37,8 @@ export const Envelope = record(
   { description: 'An event as it was recorded. It never changes.' },
 );
 
-const place = {
+/** An event and its places, as every answer about one record begins. */
+export const placed = {
   position: Position,
   revision: Type.Integer({ minimum: 0, description: 'Ordinal in its subject’s stream, from 0.' }),
   event: Envelope,
@@ -57,7 +58,7 @@ const Standing = record(
 );
 
 export const HistoryEntry = record({
-  ...place,
+  ...placed,
   label: Label,
   status,
   corrections: Type.Array(RecordedBy),
@@ -70,13 +71,15 @@ export const History = answer('Every record about a product, in the order in whi
   items: Type.Array(HistoryEntry, { minItems: 1 }),
 });
 
-export const Record = answer('One record, as it was made and as it stands.', {
-  ...place,
+export const factRecord = {
+  ...placed,
   status,
   corrections: optional(Type.Array(RecordedBy, { minItems: 1 })),
   standing: optional(Standing),
   retraction: optional(RecordedBy),
-});
+};
+
+export const Record = answer('One record, as it was made and as it stands.', factRecord);
 
 export const EventList = page('What happened, in the world’s order.', Fact);
 

@@ -227,7 +227,7 @@ export const ApplicationCounts = answer('Applications by year, therapy group and
 
 const Cause = oneOf([...CAUSES, 'several'] as const, 'Why the figure changed, in the fixed order.');
 
-const ChangingEvent = record({
+export const ChangingEvent = record({
   eventId: EventId,
   position: Position,
   type: EventTypeName,

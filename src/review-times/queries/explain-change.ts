@@ -188,7 +188,7 @@ export class ExplainChangeHandler implements IQueryHandler<ExplainChange> {
   }
 }
 
-function changeEvent({ id, position, type, effectiveOn, recorded }: LoggedEvent): ChangeEvent {
+export function changeEvent({ id, position, type, effectiveOn, recorded }: LoggedEvent): ChangeEvent {
   return {
     eventId: id,
     position,

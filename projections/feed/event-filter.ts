@@ -1,0 +1,49 @@
+import { STATED_TYPES } from '#events/catalogue.js';
+import type { Envelope } from '#events/envelope.js';
+import { streamOf } from '#events/subject.js';
+import { boundsOf, LAST_DAY } from '../effective/effective.js';
+import { survivor } from '../product/merges.js';
+import { mergesAt } from '../register/as-of.js';
+import type { Register } from '../register/register.js';
+import type { EventFilter } from '../register/select.js';
+
+/** A recorded event, with the fact it is about as it was believed before and after it. */
+export interface EventInLog {
+  readonly event: Envelope;
+  readonly position: number;
+  /** For a correction or a retraction. */
+  readonly fact?: { readonly before: Envelope; readonly after: Envelope };
+}
+
+/**
+ * Whether an event passes. A correction or a retraction passes as what it is, and as what the fact was that it is
+ * about, or has become: who asks for acceptances hears of every change to one.
+ */
+export function passesFilter(register: Register, filter: EventFilter, recorded: EventInLog): boolean {
+  const { event, fact } = recorded;
+  const types = filter.types ?? STATED_TYPES;
+  if (!types.includes(event.type) && !(fact && types.includes(fact.before.type))) return false;
+  const versions = fact ? [fact.before, fact.after] : [event];
+  return versions.some((version) => saysWhatIsAsked(register, filter, version, recorded.position));
+}
+
+function saysWhatIsAsked(
+  register: Register,
+  { agency, stream, effectiveFrom, effectiveTo }: EventFilter,
+  version: Envelope,
+  position: number,
+): boolean {
+  if (agency !== undefined && version.data['agency'] !== agency) return false;
+  if (stream !== undefined && !isOf(register, stream, streamOf(version), position)) return false;
+  if (effectiveFrom === undefined && effectiveTo === undefined) return true;
+  const { earliest, latest } = boundsOf(version);
+  return latest >= (effectiveFrom ?? -Infinity) && earliest <= (effectiveTo ?? Infinity);
+}
+
+/** A product's events are also those of what went into it. */
+function isOf(register: Register, wanted: string, stream: string, position: number): boolean {
+  if (stream === wanted) return true;
+  const [into, from] = [wanted, stream].map((name) => register.subjects.codeOf(name));
+  if (into === undefined || from === undefined) return false;
+  return survivor(from, mergesAt(register, LAST_DAY, position)) === into;
+}

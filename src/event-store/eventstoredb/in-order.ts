@@ -1,0 +1,47 @@
+export interface InOrder<I, R> {
+  /**
+   * Sends one, once. Those that are under way reach the server in the order in which they were begun.
+   * @param broken whether one before it has failed since, so that it may no longer be sent
+   */
+  readonly send: (item: I, broken: () => boolean) => Promise<R>;
+  /** Sends one that may have arrived already, as often as it takes. */
+  readonly resend: (item: I) => Promise<R>;
+  /** Most that are under way at once. */
+  readonly most: number;
+}
+
+/**
+ * Sends items so that they take effect in order, many at a time. The server takes what comes through one stream one after the
+ * other; so where that breaks, what has taken effect is the beginning of what was sent. Nothing more is sent then until all
+ * has come back, and what has failed is sent again one by one, from the first.
+ * @throws what a `resend` throws; the items behind are not sent
+ */
+export async function inOrder<I, R extends object>(items: readonly I[], how: InOrder<I, R>): Promise<R[]> {
+  const results: R[] = [];
+  while (results.length < items.length)
+    for (const result of await burst(items.slice(results.length), how))
+      results.push(result ?? (await how.resend(items[results.length]!)));
+  return results;
+}
+
+/** @returns a result for each that was begun; undefined for those that failed, which `resend` meets again */
+async function burst<I, R>(items: readonly I[], { send, most }: InOrder<I, R>): Promise<(R | undefined)[]> {
+  const results: (R | undefined)[] = [];
+  const under = new Set<Promise<unknown>>();
+  let broken = false;
+  for (const [i, item] of items.entries()) {
+    if (broken) break;
+    results.push(undefined);
+    const sending = send(item, () => broken)
+      .then(
+        (result) => (results[i] = result),
+        () => (broken = true),
+      )
+      .finally(() => under.delete(sending));
+    under.add(sending);
+    // The first alone: it opens the stream that the others follow it through.
+    if (i === 0 || under.size >= most) await Promise.race(under);
+  }
+  await Promise.all(under);
+  return results;
+}

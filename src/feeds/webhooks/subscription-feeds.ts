@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import type { Issue } from '#events/validation.js';
+import { DurationFeeds } from '../duration-feeds.js';
+import { EventFeeds } from '../event-feeds.js';
+import type { Feed, FeedName } from '../feed.js';
+import { DurationFeedFilter, durationsQuestionOf, EventFeedFilter, eventFilterOf } from '../filters.js';
+import type { Subscription } from './subscription.js';
+
+const FILTERS = { events: EventFeedFilter, 'review-times': DurationFeedFilter } as const;
+
+/** The feed that a subscription follows, with the filter it states: the one that the live stream takes in its query. */
+@Injectable()
+export class SubscriptionFeeds {
+  constructor(
+    private readonly events: EventFeeds,
+    private readonly durations: DurationFeeds,
+  ) {}
+
+  /** @throws ProblemError 400 where parts of the filter do not go together */
+  of({ feed, filter }: Pick<Subscription, 'feed' | 'filter'>): Feed {
+    return feed === 'events'
+      ? this.events.of(eventFilterOf(plainToInstance(EventFeedFilter, filter)))
+      : this.durations.of(durationsQuestionOf(plainToInstance(DurationFeedFilter, filter)));
+  }
+}
+
+/** What is wrong with a filter; empty where nothing is. */
+export function filterIssues(feed: FeedName, filter: Readonly<Record<string, string>>): Issue[] {
+  const given: object = plainToInstance<object, unknown>(FILTERS[feed], filter);
+  return validateSync(given, { whitelist: true, forbidNonWhitelisted: true }).map(
+    ({ property, value, constraints = {} }) => ({
+      field: `filter.${property}`,
+      value: value as unknown,
+      rule:
+        'whitelistValidation' in constraints
+          ? `is no filter of the feed of ${feed}`
+          : Object.values(constraints)
+              .map((rule) => rule.replace(`${property} `, ''))
+              .join('; '),
+    }),
+  );
+}
