@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Configuration, ConfigurationError, readConfiguration } from './configuration.js';
+import { parseEsdbUrl } from './esdb-url.js';
 
 test('an empty environment gives the defaults', () => {
   expect(readConfiguration({})).toEqual(new Configuration());
@@ -35,4 +36,35 @@ test.each([
 
 test('everything that is wrong is named at once', () => {
   expect(() => readConfiguration({ PORT: 'x', HOST: '' })).toThrow(/HOST=.*\n.*PORT=x/s);
+});
+
+test.each([
+  ['http://localhost:2113', 'must be esdb://host:port'],
+  ['esdb://a:b:c', 'must name hosts as host:port'],
+  ['esdb://host:70000', 'must name hosts as host:port'],
+  ['esdb://host?tsl=false', 'must have no option "tsl"'],
+  ['esdb://host?tls=maybe', 'must have another value for tls'],
+  ['esdb://user@host', 'must give credentials as user:password'],
+])('ESDB_URL=%s stops the start and is named with its rule', (value, rule) => {
+  expect(() => readConfiguration({ ESDB_URL: value })).toThrow(ConfigurationError);
+  expect(() => readConfiguration({ ESDB_URL: value })).toThrow(rule);
+});
+
+test('a connection string is read with its hosts, credentials and options', () => {
+  expect(parseEsdbUrl('esdb://us%40er:p%3Aw@a:1,b?tls=false&nodePreference=follower')).toEqual({
+    discover: false,
+    hosts: [
+      { address: 'a', port: 1 },
+      { address: 'b', port: 2113 },
+    ],
+    user: 'us@er',
+    password: 'p:w',
+    options: { tls: 'false', nodePreference: 'follower' },
+  });
+});
+
+test('what is wrong is said without a password', () => {
+  const environment = { ESDB_URL: 'esdb://user:secret@host?x=1', ESDB_PASSWORD: 'secret' };
+  expect(() => readConfiguration(environment)).toThrow('ESDB_URL=esdb://…@host?x=1');
+  expect(() => readConfiguration(environment)).not.toThrow(/secret/);
 });
