@@ -9,11 +9,11 @@ import { planOf } from './plan.js';
 import { run, type Told } from './run.js';
 
 /** Waits short enough for thousands of schedules. */
-const TIMING = { attempt: 200, patience: 3_000, firstPause: 2, longestPause: 50 };
+const TIMING = { attempt: 500, patience: 10_000, firstPause: 2, longestPause: 50 };
 /** Schedules that share a double, so that its log stays short. */
 const PER_DOUBLE = 50;
 /** A schedule that takes longer is stuck. */
-const LONGEST = 30_000;
+const LONGEST = 120_000;
 
 /** Runs the schedules of these seeds, one after the other. @throws with the seed of the first that fails */
 export async function checkSchedules(first: number, count: number): Promise<void> {
