@@ -1,6 +1,7 @@
 import { cpus, release, totalmem } from 'node:os';
 import { asOf } from './cases/as-of.mjs';
 import { inclusion, leafHashing, offlineVerification } from './cases/audit.mjs';
+import { eventstoredb } from './cases/eventstoredb.mjs';
 import { post, timeline } from './cases/http.mjs';
 import { importing } from './cases/import.mjs';
 import { memory } from './cases/memory.mjs';
@@ -26,6 +27,7 @@ const CASES = {
   reviewTimes,
   workingDays,
   liveStatistic,
+  eventstoredb,
 };
 
 const chosen = process.argv.slice(2);

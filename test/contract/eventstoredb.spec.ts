@@ -1,9 +1,15 @@
 import { eventStoreDbFixture } from '../eventstoredb/eventstoredb-fixture.js';
+import { type Server, startServer } from '../eventstoredb/server.js';
 import { durableEventStoreContract, eventStoreContract } from './event-store.contract.js';
 
-const url = process.env['ESDB_URL']!;
-const makeStore = () => eventStoreDbFixture(url);
-
 jest.setTimeout(120_000);
+
+let server: Server;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+const makeStore = () => eventStoreDbFixture(server.url);
+
 eventStoreContract('eventstoredb', makeStore);
 durableEventStoreContract('eventstoredb', makeStore);

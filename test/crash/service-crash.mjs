@@ -4,6 +4,8 @@
  * carried on equal a full rebuild.
  *
  *   npm run build && node test/crash/service-crash.mjs [rounds=200] [seed]
+ *
+ * On the embedded store; with EVENT_STORE=eventstoredb on the server that ESDB_URL names.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,6 +18,7 @@ const rounds = Number(process.argv[2] ?? 200);
 const seed = Number(process.argv[3] ?? Math.floor(Math.random() * 2 ** 31));
 const folder = mkdtempSync(join(tmpdir(), 'clockstop-service-crash-'));
 const entry = join(import.meta.dirname, '../../dist/src/main.js');
+const log = `crash_${process.pid}_${Date.now()}`;
 const CONNECTIONS = 32;
 console.log(`${rounds} rounds, seed ${seed}`);
 
@@ -36,6 +39,7 @@ async function start() {
       HOST: '127.0.0.1',
       PORT: '0',
       DATA_DIR: folder,
+      ESDB_LOG: log,
       BUNDLED_REGISTER: 'none',
       LOG_LEVEL: 'error',
     },

@@ -1,7 +1,10 @@
 /**
- * Kills a writer with SIGKILL at random moments and checks, each time, that the SQLite store kept its word.
+ * Kills a writer with SIGKILL at random moments and checks, each time, that the store kept its word.
  *
  *   node test/crash/store-crash.mjs [rounds=200] [seed]
+ *
+ * On the embedded store; with EVENT_STORE=eventstoredb on the server that ESDB_URL names. A store in memory is gone with its
+ * process, so there is nothing to check.
  *
  * Reads the built store from ../../dist, or from the folder in DIST. Exits with 1 at the first violation.
  */
@@ -13,9 +16,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { LogCheck, seededRandom } from './log-check.mjs';
+import { storeOpener } from './open-store.mjs';
 
 const dist = process.env.DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
-const { SqliteEventStore } = await import(join(dist, 'src/event-store/sqlite/sqlite-event-store.js'));
+const openStore = await storeOpener(dist);
 
 const rounds = Number(process.argv[2] ?? 200);
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000);
@@ -27,7 +31,8 @@ console.log(`seed ${seed}`);
 
 const random = seededRandom(seed);
 const folder = mkdtempSync(join(tmpdir(), 'store-crash-'));
-const file = join(folder, 'events.db');
+process.env.DATA_DIR = folder;
+process.env.ESDB_LOG = `crash_${process.pid}_${Date.now()}`;
 /** Position to id, of every event that was acknowledged. */
 const acknowledged = new Map();
 let progress = new LogCheck(acknowledged);
@@ -49,7 +54,7 @@ async function crash(round) {
   const said = join(folder, 'acknowledged');
   const stdout = openSync(said, 'w');
   const writer = fileURLToPath(new URL('writer.mjs', import.meta.url));
-  const child = spawn(process.execPath, [writer, dist, file, `${seed}/${round}`], {
+  const child = spawn(process.execPath, [writer, dist, `${seed}/${round}`], {
     stdio: ['ignore', stdout, 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit');
@@ -73,7 +78,7 @@ async function crash(round) {
 }
 
 async function check(round) {
-  const store = SqliteEventStore.open({ file });
+  const store = await openStore();
   for await (const page of store.readAll(progress.position)) for (const event of page) progress.add(event);
   progress.end(await store.head());
   await store.close();

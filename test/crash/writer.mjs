@@ -3,15 +3,14 @@
  * is acknowledged and not before.
  */
 import { writeSync } from 'node:fs';
-import { join } from 'node:path';
 import { eventOf } from './log-check.mjs';
+import { storeOpener } from './open-store.mjs';
 
 const IN_FLIGHT = 64;
 const STREAMS = 24;
 
-const [dist, file, run] = process.argv.slice(2);
-const { SqliteEventStore } = await import(join(dist, 'src/event-store/sqlite/sqlite-event-store.js'));
-const store = SqliteEventStore.open({ file });
+const [dist, run] = process.argv.slice(2);
+const store = await (await storeOpener(dist))();
 process.send('open');
 
 let requests = 0;
