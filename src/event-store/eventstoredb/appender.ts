@@ -64,6 +64,7 @@ export class Appender {
     const submitted = await inOrder(requests.flat(), {
       send: (part, broken) => orRefused(this.submit(part, (write) => this.calls.once(write, broken))),
       resend: (part) => orRefused(this.submit(part, (write) => this.calls.run(write))),
+      isRefusal: (result) => result instanceof WrongExpectedRevisionError,
       most: ON_THE_WIRE,
     });
     let next = 0;

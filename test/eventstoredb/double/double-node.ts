@@ -71,6 +71,11 @@ export class DoubleNode implements Host, Member {
     return this.reached ?? this.log.length;
   }
 
+  /** Clients that are connected. */
+  get connections(): number {
+    return this.listener.connections;
+  }
+
   start(): Promise<void> {
     return this.listener.start();
   }

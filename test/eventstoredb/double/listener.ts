@@ -44,6 +44,10 @@ export class Listener {
     return this.listening !== undefined;
   }
 
+  get connections(): number {
+    return this.sockets.size;
+  }
+
   cutAll(): void {
     for (const socket of this.sockets.values()) socket.destroy();
   }
