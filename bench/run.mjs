@@ -7,6 +7,7 @@ import { memory } from './cases/memory.mjs';
 import { rebuild } from './cases/rebuild.mjs';
 import { liveStatistic, reviewTimes, workingDays } from './cases/review-times.mjs';
 import { durableAppends, replay, slowDiskAppends } from './cases/store.mjs';
+import { streams } from './cases/streams.mjs';
 import { met } from './lib.mjs';
 
 /** `npm run bench` runs all; `npm run bench -- replay post` runs those. */
@@ -26,6 +27,7 @@ const CASES = {
   reviewTimes,
   workingDays,
   liveStatistic,
+  streams,
 };
 
 const chosen = process.argv.slice(2);
