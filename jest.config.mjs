@@ -15,7 +15,7 @@ const swc = [
 
 export default {
   testEnvironment: 'node',
-  roots: ['<rootDir>/events', '<rootDir>/projections', '<rootDir>/src', '<rootDir>/test'],
+  roots: ['<rootDir>/events', '<rootDir>/projections', '<rootDir>/src', '<rootDir>/test', '<rootDir>/web'],
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/test/(browser|long|live)/'],
   // edtf's .cjs does not survive swc; it needs none.

@@ -7,7 +7,7 @@ describe('the catalogue', () => {
     (type, { label, version }) => {
       expect(label.en).toMatch(/^[A-Z][a-z]+[a-z -]*$/);
       expect(label.zh).toMatch(/^\p{Script=Han}+$/u);
-      expect(type).toMatch(/^[A-Z][A-Za-z]+(ed|Set|Split|Withdrawn)$/);
+      expect(type).toMatch(/^[A-Z][A-Za-z]+(ed|Set|Split|Taken|Withdrawn)$/);
       expect(version).toBeGreaterThanOrEqual(1);
       expect(definitionOf(type)?.type).toBe(type);
     },

@@ -7,6 +7,7 @@ import type { EventDefinition, EventOf, Family, LaneKind } from './definition.js
 import { IDENTITY } from './identity.js';
 import { MARKETING } from './marketing.js';
 import { REFERENCE } from './reference.js';
+import { SOURCE } from './source.js';
 
 /** Every kind of event there is, in the order in which the families tell a product's story. */
 export const CATALOGUE = [
@@ -18,6 +19,7 @@ export const CATALOGUE = [
   ...REFERENCE,
   ...CORRECTION,
   ...ACCESS,
+  ...SOURCE,
 ] as const;
 
 export type RegisterEvent = EventOf<(typeof CATALOGUE)[number]>;

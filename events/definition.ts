@@ -3,7 +3,15 @@ import type { Envelope, Trail } from './envelope.js';
 import type { Static } from './fields.js';
 
 export type Family =
-  'identity' | 'application' | 'trial' | 'designation' | 'marketing' | 'reference' | 'correction' | 'access';
+  | 'identity'
+  | 'application'
+  | 'trial'
+  | 'designation'
+  | 'marketing'
+  | 'reference'
+  | 'correction'
+  | 'access'
+  | 'source';
 
 /** What an event's history hangs on inside its product: the field of `data` that names the lane. */
 export type LaneKind = 'application' | 'approval' | 'designation' | 'trial';

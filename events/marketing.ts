@@ -28,7 +28,7 @@ export const PivotalTrial = record({
 const approval = {
   ...approvalKey,
   approvalKind: oneOf(APPROVAL_KINDS, 'Kind of approval.'),
-  indication: text(2000, 'The indication, as approved.'),
+  indication: text(10_000, 'The indication, as approved.'),
   lineOfTherapy: optional(text(40, 'Line of therapy.', { examples: ['>=3L'] })),
   applicationId: optional(key('The application that it concludes.')),
   approvalNumber: optional(text(60, 'Number of the approval.', { examples: ['国药准字S20250001'] })),

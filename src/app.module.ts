@@ -13,6 +13,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { ProjectingModule } from './projecting/index.js';
 import { RecordingModule } from './recording/index.js';
 import { ReviewTimesModule } from './review-times/index.js';
+import { SourcesModule } from './sources/index.js';
 
 @Module({
   imports: [
@@ -26,6 +27,7 @@ import { ReviewTimesModule } from './review-times/index.js';
     AuditModule,
     FeedsModule,
     ImportsModule,
+    SourcesModule,
   ],
   controllers: [HealthController],
   providers: [

@@ -15,6 +15,7 @@ import {
 } from './http/index.js';
 import { BundledRegister } from './importing/index.js';
 import { mountDocumentation } from './openapi/index.js';
+import { mountPages } from './pages/index.js';
 import { ServiceLogger } from './service-logger.js';
 
 const OUTSIDE_THE_API = ['health/live', 'health/ready'];
@@ -48,6 +49,7 @@ export async function createApplication(): Promise<NestFastifyApplication> {
   app.getHttpAdapter().getInstance().addHook('onRequest', refuseUndecodableQuery);
   useBodyParsers(app, app.get(Configuration).BODY_LIMIT);
   mountDocumentation(app);
+  mountPages(app);
   app.enableShutdownHooks();
   try {
     await app.init();

@@ -1,7 +1,7 @@
 import { createApplication } from './application.js';
 import { KeyRefusedError } from './audit/index.js';
 import { Configuration, ConfigurationError } from './configuration/index.js';
-import { StoreRefusedError } from './event-store/index.js';
+import { StoreRefusedError, StoreUnavailableError } from './event-store/index.js';
 
 try {
   const app = await createApplication();
@@ -15,6 +15,7 @@ try {
   const refused =
     error instanceof ConfigurationError ||
     error instanceof StoreRefusedError ||
+    error instanceof StoreUnavailableError ||
     error instanceof KeyRefusedError;
   if (refused) console.error(error.message);
   else console.error(error);

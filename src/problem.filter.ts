@@ -1,6 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { StoreUnavailableError } from './event-store/index.js';
+import { EventTooLargeError, StoreUnavailableError } from './event-store/index.js';
 import { NotReadyError } from './projecting/index.js';
 import { Refusal, type RefusalCode } from './recording/index.js';
 import {
@@ -42,6 +42,7 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown, request: FastifyRequest): ProblemError {
     if (error instanceof ProblemError) return error;
     if (error instanceof Refusal) return refused(error);
+    if (error instanceof EventTooLargeError) return tooLargeForStore(error);
     if (error instanceof StoreUnavailableError)
       return new ProblemError(
         503,
@@ -111,4 +112,9 @@ function noSuchRoute(request: FastifyRequest): ProblemError {
 function tooLarge(request: FastifyRequest): ProblemError {
   const rule = `must be at most ${request.routeOptions.bodyLimit} bytes`;
   return plainProblem(413, `the body ${rule}`, { errors: [{ field: '', rule }] });
+}
+
+function tooLargeForStore({ bytes, limit }: EventTooLargeError): ProblemError {
+  const rule = `must come to at most ${limit} bytes as the store keeps it, and comes to ${bytes}`;
+  return plainProblem(413, `the event ${rule}`, { errors: [{ field: '', rule }] });
 }

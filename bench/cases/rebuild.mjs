@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { foldAll, PROJECTIONS } from '../projections.mjs';
-import { readSnapshot, writeSnapshot } from '../../dist/src/projecting/snapshot-file.js';
+import { readSnapshot, writeSnapshot } from '../../dist/src/files/index.js';
 import { EVENTS, inFolder, median, row, RUNS, sideBySide, timed } from '../lib.mjs';
 import { fillStore } from '../large-register.mjs';
 

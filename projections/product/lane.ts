@@ -1,5 +1,5 @@
 import { laneOf, type LaneRef } from '#events/catalogue.js';
-import type { Belief } from '../belief/belief.js';
+import type { Belief, LoggedEvent } from '../belief/belief.js';
 import { boundsOf, certaintyAt, compareEffective, type Certainty } from '../effective/effective.js';
 import type { EpochDay } from '#events/edtf.js';
 import { statusOf, type Status } from './stage.js';
@@ -29,7 +29,7 @@ export function milestonesAt(beliefs: readonly Belief[], day: EpochDay): Milesto
  * The lanes an event stands in. A marketing approval that concludes an application stands in both: in its own
  * approval's lane and at the end of the application's.
  */
-export function lanesOf(event: Belief['event']): LaneRef[] {
+export function lanesOf(event: Pick<LoggedEvent, 'type' | 'data'>): LaneRef[] {
   const lane = laneOf(event);
   if (!lane) return [];
   const { applicationId } = event.data;

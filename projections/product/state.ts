@@ -4,6 +4,7 @@ import type { Belief, LoggedEvent } from '../belief/belief.js';
 import { applicationClock, type Clocks, type ComputedClock } from '../review-time/application-clock.js';
 import { clockFactsIn, ENDS_REVIEW } from '../review-time/clock-facts.js';
 import { findingsIn, type Finding } from '../finding/finding.js';
+import { listingFindings } from '../finding/listing.js';
 import { identityOf, type Identity } from './identity.js';
 import { jurisdictionOf } from './jurisdiction.js';
 import {
@@ -92,7 +93,7 @@ export interface ProductState extends Identity {
   readonly approvals: readonly ApprovalState[];
   readonly designations: readonly DesignationState[];
   readonly trials: readonly TrialState[];
-  /** What somebody said of it: forecasts and reported statistics. They change no state. */
+  /** What somebody said of it: forecasts, reported statistics, that a source lists it no longer. They change no state. */
   readonly claims: readonly MilestoneView[];
   readonly findings: readonly Finding[];
 }
@@ -123,11 +124,18 @@ export function productState(
     designations: of('designation', designationState),
     trials: of('trial', trialState),
     claims: claimsIn(milestones),
-    findings: findingsIn(lanes),
+    findings: [...findingsIn(lanes), ...listingFindings(milestones)],
   };
 }
 
-export const isClaim = (type: string): boolean => type === 'StatisticReported' || type === 'ForecastStated';
+const CLAIMS: readonly string[] = [
+  'StatisticReported',
+  'ForecastStated',
+  'SourceListingEnded',
+  'SourceListingResumed',
+];
+
+export const isClaim = (type: string): boolean => CLAIMS.includes(type);
 
 export const claimsIn = (milestones: readonly Milestone[]): MilestoneView[] =>
   milestones.filter(({ event }) => isClaim(event.type)).map(milestoneView);

@@ -1,6 +1,7 @@
 import type { EpochDay } from '#events/edtf.js';
 import type { Belief } from '../belief/belief.js';
 import { findingsIn, type Finding } from '../finding/finding.js';
+import { listingFindings } from '../finding/listing.js';
 import { identityOf } from './identity.js';
 import { jurisdictionOf } from './jurisdiction.js';
 import { laneStatus, lanesIn, latestField, milestonesAt, type Lane, type LaneStatus } from './lane.js';
@@ -55,7 +56,7 @@ export function productTimeline(
       .map(milestoneView),
     lanes: lanes.map(timelineLane).sort(byAgencyAndKind),
     claims,
-    findings: findingsIn(lanes),
+    findings: [...findingsIn(lanes), ...listingFindings(milestones)],
   };
 }
 

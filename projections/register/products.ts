@@ -2,6 +2,7 @@ import type { EpochDay } from '#events/edtf.js';
 import { mergePath, survivor } from '../product/merges.js';
 import { stageRank, type Stage } from '../product/stage.js';
 import { inForceOn, mergesAt } from './as-of.js';
+import { designationsAt } from './designations.js';
 import { foldName, type Register } from './register.js';
 import { NONE } from './rows.js';
 import { stagesAt } from './stages.js';
@@ -13,7 +14,12 @@ export interface ProductFilter {
   readonly stage?: Stage;
   readonly therapyGroup?: string;
   readonly sponsor?: string;
+  /** Kind of a designation, whatever became of it. */
+  readonly designation?: string;
 }
+
+/** By filter that is given: 1 for each subject that matches it. */
+export type ProductMasks = ReadonlyMap<keyof ProductFilter, Uint8Array>;
 
 /** Ids of the products that match on a day, as known then, in order of their id. */
 export function selectProducts(
@@ -22,21 +28,47 @@ export function selectProducts(
   day: EpochDay,
   position: number,
 ): string[] {
-  const matches = stagesAt(register, day, position);
-  const rank = filter.stage === undefined ? undefined : stageRank(filter.stage) + 1;
-  const masks = [
-    filter.agency === undefined ? undefined : withAgency(register, filter.agency, day, position),
-    filter.search === undefined ? undefined : withName(register, filter.search, day, position),
-    registeredAs(register, 'sponsor', filter.sponsor, position),
-    registeredAs(register, 'therapyGroup', filter.therapyGroup, position),
-  ].filter((mask) => mask !== undefined);
+  const registered = stagesAt(register, day, position);
+  const masks = [...productMasks(register, filter, registered, day, position).values()];
   const found: string[] = [];
-  for (const subject of register.subjects.inOrder()) {
-    if (matches[subject] === 0 || (rank !== undefined && matches[subject] !== rank)) continue;
-    if (masks.every((mask) => mask[subject] === 1))
+  for (const subject of register.subjects.inOrder())
+    if (registered[subject] !== 0 && masks.every((mask) => mask[subject] === 1))
       found.push(register.subjects.textOf(subject).slice('product-'.length));
-  }
   return found;
+}
+
+/** @param stages the stage of every subject, as `stagesAt` tells it */
+export function productMasks(
+  register: Register,
+  { search, agency, stage, therapyGroup, sponsor, designation }: ProductFilter,
+  stages: Uint8Array,
+  day: EpochDay,
+  position: number,
+): ProductMasks {
+  const masks = new Map<keyof ProductFilter, Uint8Array>();
+  if (stage !== undefined) masks.set('stage', withStage(stages, stage));
+  if (agency !== undefined) masks.set('agency', withAgency(register, agency, day, position));
+  if (search !== undefined) masks.set('search', withName(register, search, day, position));
+  if (sponsor !== undefined) masks.set('sponsor', registeredAs(register, 'sponsor', sponsor, position));
+  if (therapyGroup !== undefined)
+    masks.set('therapyGroup', registeredAs(register, 'therapyGroup', therapyGroup, position));
+  if (designation !== undefined)
+    masks.set('designation', withDesignation(register, designation, day, position));
+  return masks;
+}
+
+const withStage = (stages: Uint8Array, stage: Stage): Uint8Array => {
+  const rank = stageRank(stage) + 1;
+  return stages.map((each) => (each === rank ? 1 : 0));
+};
+
+function withDesignation(register: Register, kind: string, day: EpochDay, position: number): Uint8Array {
+  const mask = new Uint8Array(register.subjects.size);
+  const code = register.details.codeOf(kind);
+  if (code !== undefined)
+    for (const each of designationsAt(register, day, position))
+      if (each.kind === code) mask[each.subject] = 1;
+  return mask;
 }
 
 function withAgency(register: Register, agency: string, day: EpochDay, position: number): Uint8Array {
@@ -87,13 +119,13 @@ function withName(register: Register, search: string, day: EpochDay, position: n
   return overMerges(register, mask, day, position);
 }
 
-function registeredAs(
+/** By subject: 1 where a registration held then says so; undefined where nothing is asked. */
+export function registeredAs(
   register: Register,
   field: 'sponsor' | 'therapyGroup',
-  value: string | undefined,
+  value: string,
   position: number,
-): Uint8Array | undefined {
-  if (value === undefined) return undefined;
+): Uint8Array {
   const mask = new Uint8Array(register.subjects.size);
   const { texts, columns } = register.registrations;
   const wanted = foldName(value);

@@ -3,6 +3,7 @@ import type { EpochDay } from '#events/edtf.js';
 import { survivor } from '../product/merges.js';
 import { inForceOn, mergesAt } from './as-of.js';
 import { compareRows } from './order.js';
+import { registeredAs } from './products.js';
 import type { Register } from './register.js';
 
 export interface EventFilter {
@@ -11,6 +12,9 @@ export interface EventFilter {
   readonly agency?: string;
   /** Product or reference, as the name of its stream; a product's events are also those of what went into it. */
   readonly stream?: string;
+  /** About products that are registered so, as lists of products find them. */
+  readonly therapyGroup?: string;
+  readonly sponsor?: string;
   /** The period the effective date lies in, certainly or possibly; both ends inclusive. */
   readonly effectiveFrom?: EpochDay;
   readonly effectiveTo?: EpochDay;
@@ -36,7 +40,11 @@ export function selectEvents(
   if (filter.agency !== undefined && agency === undefined) return [];
   const subject = filter.stream === undefined ? undefined : register.subjects.codeOf(filter.stream);
   if (filter.stream !== undefined && subject === undefined) return [];
-  const into = subject === undefined ? undefined : mergesAt(register, day, position);
+  const products = (['therapyGroup', 'sponsor'] as const).flatMap((field) => {
+    const value = filter[field];
+    return value === undefined ? [] : [registeredAs(register, field, value, position)];
+  });
+  const into = subject === undefined && products.length === 0 ? undefined : mergesAt(register, day, position);
   const start = filter.effectiveFrom ?? -Infinity;
   const end = filter.effectiveTo ?? Infinity;
   const found: number[] = [];
@@ -44,8 +52,12 @@ export function selectEvents(
     if (!register.rows.heldAt(row, position)) continue;
     if (wanted[columns.type.at(row)] === 0) continue;
     if (agency !== undefined && columns.agency.at(row) !== agency) continue;
-    if (into && columns.subject.at(row) !== subject && survivor(columns.subject.at(row), into) !== subject)
-      continue;
+    if (into) {
+      const own = columns.subject.at(row);
+      const goesOn = survivor(own, into);
+      if (subject !== undefined && own !== subject && goesOn !== subject) continue;
+      if (!products.every((mask) => mask[goesOn] === 1)) continue;
+    }
     if (columns.latest.at(row) < start || columns.earliest.at(row) > end) continue;
     if (inForceOn(columns.earliest.at(row), columns.latest.at(row), day) === 0) continue;
     found.push(row);

@@ -24,6 +24,18 @@ describe('the stage of a product', () => {
     ]);
   });
 
+  it('goes back and forth with its application', () => {
+    const held = step('ClinicalHoldPlaced', '2024-05-01');
+    const lifted = step('ClinicalHoldLifted', '2024-06-01');
+    const ended = step('ApplicationTerminated', '2024-07-01');
+    expect(course(registered('p'), accepted, permitted, held, lifted, ended).slice(2)).toEqual([
+      'trial-permitted',
+      'trial-application-accepted',
+      'trial-permitted',
+      'registered',
+    ]);
+  });
+
   it('is that of the last step in the world, in whatever order they were recorded', () => {
     expect(course(registered('p'), permitted, submitted, accepted)).toEqual([
       'registered',

@@ -3,7 +3,7 @@ import { inForceOn, laneRedirects, laneStatusesAt, type LaneStatuses } from './a
 import { LastRows } from './last-rows.js';
 import type { Register } from './register.js';
 import { NONE } from './rows.js';
-import { isTrialKind, NAMES_KIND, rankOf, TANGLED } from './succession.js';
+import { isTrialKind, NAMES_KIND, rankOf, YIELDS } from './succession.js';
 
 /**
  * The stage of every subject, by code, from what is certain on a day, as known when the log had so many events.
@@ -12,10 +12,11 @@ import { isTrialKind, NAMES_KIND, rankOf, TANGLED } from './succession.js';
 export function stagesAt(register: Register, day: EpochDay, position: number): Uint8Array {
   const ranks = new Uint8Array(register.subjects.size);
   const redirects = laneRedirects(register, day, position);
-  const statuses = redirects
-    ? laneStatusesAt(register, day, position)
-    : takeStandingRows(register, day, position, ranks);
-  takeStatuses(register, statuses, ranks);
+  if (redirects) takeStatuses(register, laneStatusesAt(register, day, position), ranks);
+  else {
+    takeStandingRows(register, day, position, ranks);
+    takeStatuses(register, tangledStatuses(register, day, position), ranks);
+  }
   const registered = registeredAt(register, day, position);
   for (let subject = 0; subject < ranks.length; subject++)
     ranks[subject] = registered[subject] === 0 ? 0 : Math.max(1, ranks[subject]!);
@@ -29,28 +30,31 @@ interface Statuses extends Pick<LaneStatuses, 'certain' | 'kinds' | 'redirects'>
 }
 
 /**
- * One pass over the rows, in which each tells by itself whether it stands; into `ranks` goes what those give.
- * @returns the statuses of tangled lanes alone
+ * One pass over the rows, in which each tells by itself what it gives. From the last to the first: what came later
+ * is mostly further, and leaves nothing to ask of what came before.
  */
-function takeStandingRows(register: Register, day: EpochDay, position: number, ranks: Uint8Array): Statuses {
-  const { columns } = register.rows;
-  const [earliest, latest] = [columns.earliest.cells, columns.latest.cells];
-  const [until, subject] = [columns.until.cells, columns.subject.cells];
-  const { nextLatest, nextFrom, rank } = register.succession.rows;
-  const [overBy, overFrom, given] = [nextLatest.cells, nextFrom.cells, rank.cells];
-  const { type, lane, application, detail } = columns;
-  const { lanes, numbers } = register.succession.tangles;
+function takeStandingRows(register: Register, day: EpochDay, position: number, ranks: Uint8Array): void {
+  const latest = register.rows.columns.latest.cells;
+  const subject = register.rows.columns.subject.cells;
+  const { rank, yieldsLatest, yieldsFrom } = register.succession.rows;
+  const given = rank.cells;
+  for (let row = register.rows.knownAt(position) - 1; row >= 0; row--) {
+    if (latest[row]! > day) continue;
+    const own = given[row]! & ~YIELDS;
+    if (own <= ranks[subject[row]!]!) continue;
+    if (given[row]! >= YIELDS && yieldsFrom.at(row) <= position && yieldsLatest.at(row) <= day) continue;
+    ranks[subject[row]!] = own;
+  }
+}
+
+/** The statuses of tangled lanes: their rows are compared. */
+function tangledStatuses(register: Register, day: EpochDay, position: number): Statuses {
+  const { type, lane, application, detail, earliest, latest } = register.rows.columns;
+  const { lanes, rows, numbers } = register.succession.tangles;
   const [certain, kinds] = [new LastRows(register, lanes.length), new LastRows(register, lanes.length)];
-  const length = register.rows.knownAt(position);
-  for (let row = 0; row < length; row++) {
-    const last = latest[row]!;
-    if (until[row]! <= position || (last > day && earliest[row]! > day)) continue;
-    if (overFrom[row]! <= position && overBy[row]! <= day) continue;
-    const own = given[row]!;
-    if (own !== TANGLED) {
-      if (last <= day && own > ranks[subject[row]!]!) ranks[subject[row]!] = own;
-      continue;
-    }
+  for (const row of rows) {
+    const last = latest.at(row);
+    if (!register.rows.heldAt(row, position) || inForceOn(earliest.at(row), last, day) === 0) continue;
     const at = numbers[lane.at(row)]!;
     if (NAMES_KIND[type.at(row)] === 1 && detail.at(row) !== NONE) kinds.take(at, row, last);
     if (last > day) continue;
@@ -87,13 +91,13 @@ function takeStatuses(
 
 /** By subject: 1 for a registered product. */
 function registeredAt(register: Register, day: EpochDay, position: number): Uint8Array {
-  const { earliest, latest, subject } = register.rows.columns;
+  const { earliest, until, subject } = register.rows.columns;
   const { row: rows } = register.registrations.columns;
   const registered = new Uint8Array(register.subjects.size);
-  for (let at = 0; at < rows.length; at++) {
+  const known = register.rows.knownAt(position);
+  for (let at = 0; at < rows.length && rows.at(at) < known; at++) {
     const row = rows.at(at);
-    if (register.rows.heldAt(row, position) && inForceOn(earliest.at(row), latest.at(row), day) > 0)
-      registered[subject.at(row)] = 1;
+    if (earliest.at(row) <= day && until.at(row) > position) registered[subject.at(row)] = 1;
   }
   return registered;
 }

@@ -66,7 +66,7 @@ export function openClocks(register: Register, clocks: Clocks, day: EpochDay, po
 }
 
 /** Whether the deadline has certainly passed without a decision. */
-export const isOverdue = ({ computed: { status } }: OpenClock): boolean =>
+export const isOverdue = ({ computed: { status } }: Pick<OpenClock, 'computed'>): boolean =>
   status === 'overdue' || status === 'deemed-approved';
 
 /** Whether it may be due before a day. */

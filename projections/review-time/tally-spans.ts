@@ -74,9 +74,8 @@ function countPlainRows(
   const { start, end, marks, profile, from, until } = table.columns;
   const [starts, ends, marked] = [start.cells, end.cells, marks.cells];
   const [profiles, froms, untils] = [profile.cells, from.cells, until.cells];
-  const groups = counting.grouping.ofProfiles();
   const { cells, width } = histograms.counters();
-  const { back } = counting;
+  const placeOf = placesOfProfiles(counting, width);
   const others: number[] = [];
   for (let row = 0; row < length; row++) {
     if (froms[row]! > position || untils[row]! <= position) continue;
@@ -86,14 +85,18 @@ function countPlainRows(
       continue;
     }
     const first = starts[row]!;
-    const group = groups[profiles[row]!]!;
-    if (first > day || group === OUT) continue;
+    const place = placeOf[profiles[row]!]!;
+    if (first > day || place === OUT) continue;
     const last = ends[row]!;
-    const cell = (group * width + back - first) * OUTCOMES;
-    if (last <= day) cells[cell + last * OUTCOMES + mark]!++;
-    else cells[cell + day * OUTCOMES]!++;
+    if (last <= day) cells[place + mark * width + last - first]!++;
+    else cells[place + day - first]!++;
   }
   for (const row of others) counting.take(row, day);
+}
+
+/** By profile: where the counters of its group begin, or OUT. */
+function placesOfProfiles({ grouping, back }: Counting, width: number): Int32Array {
+  return grouping.ofProfiles().map((group) => (group === OUT ? OUT : group * OUTCOMES * width + back));
 }
 
 /** Spans on their way into the tables of their groups. */

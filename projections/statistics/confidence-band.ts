@@ -21,9 +21,15 @@ export function logLogLimits(
   row: number,
   z: number = Z_95,
 ): ConfidenceLimits | undefined {
+  const lower = logLogLimit(curve, row, z);
+  return lower === undefined ? undefined : { lower, upper: logLogLimit(curve, row, -z)! };
+}
+
+/** One of them alone: the lower one of a normal quantile above 0, the upper one of its opposite. */
+export function logLogLimit(curve: SurvivalCurve, row: number, z: number): number | undefined {
   const survival = curve.survival[row];
   if (survival === undefined || survival <= 0 || survival >= 1) return undefined;
   const log = Math.log(survival);
   const spread = (z * Math.sqrt(curve.greenwood[row]!)) / log;
-  return { lower: Math.exp(log * Math.exp(-spread)), upper: Math.exp(log * Math.exp(spread)) };
+  return Math.exp(log * Math.exp(-spread));
 }

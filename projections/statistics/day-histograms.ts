@@ -14,7 +14,7 @@ const MOST_CELLS = 2 ** 26;
  */
 export class DayHistograms {
   private width: number;
-  /** `cells[(group * width + day) * OUTCOMES + outcome]` */
+  /** `cells[(group * OUTCOMES + outcome) * width + day]`: what is counted most lies close together. */
   private cells: Uint32Array;
   private readonly contradictory: Uint32Array;
 
@@ -55,7 +55,7 @@ export class DayHistograms {
   }
 
   /**
-   * The counters themselves, `cells[(group * width + day) * OUTCOMES + outcome]`, for a pass that counts where it
+   * The counters themselves, `cells[(group * OUTCOMES + outcome) * width + day]`, for a pass that counts where it
    * filters. The caller keeps within groups and width; they hold until a longer duration is added.
    */
   counters(): { readonly cells: Uint32Array; readonly width: number } {
@@ -65,20 +65,24 @@ export class DayHistograms {
   /** The counts of one group as they stand; later changes leave the table alone. @throws RangeError without such a group */
   table(group: number): DayTable {
     this.refuseUnknown(group);
-    const { cells, width } = this;
-    const from = group * width * OUTCOMES;
-    const end = from + width * OUTCOMES;
+    const { width } = this;
+    const from = group * OUTCOMES * width;
+    const [pending, approved, withdrawn, refused] = [0, 1, 2, 3].map((outcome) =>
+      this.cells.subarray(from + outcome * width, from + (outcome + 1) * width),
+    ) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+    const days = new Int32Array(width);
     let rows = 0;
-    for (let at = from; at < end; at += OUTCOMES) if (isFilled(cells, at)) rows++;
-    const days = new Int32Array(rows);
+    for (let day = 0; day < width; day++)
+      if ((pending[day]! | approved[day]! | withdrawn[day]! | refused[day]!) !== 0) days[rows++] = day;
     const counts = new Uint32Array(rows * OUTCOMES);
-    for (let at = from, row = 0; row < rows; at += OUTCOMES) {
-      if (!isFilled(cells, at)) continue;
-      for (let outcome = 0; outcome < OUTCOMES; outcome++)
-        counts[row * OUTCOMES + outcome] = cells[at + outcome]!;
-      days[row++] = (at - from) / OUTCOMES;
+    for (let row = 0; row < rows; row++) {
+      const day = days[row]!;
+      counts[row * OUTCOMES] = pending[day]!;
+      counts[row * OUTCOMES + 1] = approved[day]!;
+      counts[row * OUTCOMES + 2] = withdrawn[day]!;
+      counts[row * OUTCOMES + 3] = refused[day]!;
     }
-    return { days, counts, contradictory: this.contradictory[group]! };
+    return { days: days.slice(0, rows), counts, contradictory: this.contradictory[group]! };
   }
 
   tables(): DayTable[] {
@@ -104,7 +108,7 @@ export class DayHistograms {
     if (!(outcome >= 0 && outcome < OUTCOMES)) throw new RangeError(`outcome ${outcome} is not 0 to 3`);
     if (days >= this.width) this.grow(days);
     const counters = days < 0 ? this.contradictory : this.cells;
-    const at = days < 0 ? group : (group * this.width + days) * OUTCOMES + outcome;
+    const at = days < 0 ? group : (group * OUTCOMES + outcome) * this.width + days;
     if (by < 0 && !counters[at])
       throw new RangeError(`no span of ${days} days, outcome ${outcome}, in group ${group}`);
     counters[at]! += by;
@@ -118,13 +122,8 @@ export class DayHistograms {
   private grow(day: number): void {
     const width = Math.max(day + 1, Math.min(this.width * 2, MOST_CELLS / (this.groupCount * OUTCOMES)));
     const cells = new Uint32Array(cellCount(this.groupCount, Math.floor(width)));
-    for (let group = 0; group < this.groupCount; group++) {
-      const from = group * this.width * OUTCOMES;
-      cells.set(
-        this.cells.subarray(from, from + this.width * OUTCOMES),
-        group * Math.floor(width) * OUTCOMES,
-      );
-    }
+    for (let run = 0; run < this.groupCount * OUTCOMES; run++)
+      cells.set(this.cells.subarray(run * this.width, (run + 1) * this.width), run * Math.floor(width));
     this.cells = cells;
     this.width = Math.floor(width);
   }
@@ -147,13 +146,9 @@ function countRows(
     const end = outcome[row]!;
     const of = group[row]!;
     if (day < 0 || day >= width || of < 0 || of >= groupCount || end >= OUTCOMES) return row;
-    cells[(Math.imul(of, width) + day) * OUTCOMES + end]!++;
+    cells[Math.imul(of * OUTCOMES + end, width) + day]!++;
   }
   return rows;
-}
-
-function isFilled(cells: Uint32Array, at: number): boolean {
-  return (cells[at]! | cells[at + 1]! | cells[at + 2]! | cells[at + 3]!) !== 0;
 }
 
 /** Whether histograms of this many groups and days stay within their memory. */

@@ -28,9 +28,13 @@ export interface SpanTotals {
 }
 
 export function totals({ counts, contradictory }: DayTable): SpanTotals {
-  const sum = [0, 0, 0, 0];
-  for (let i = 0; i < counts.length; i++) sum[i % OUTCOMES]! += counts[i]!;
-  const [pending, approved, withdrawn, refused] = sum as [number, number, number, number];
+  let [pending, approved, withdrawn, refused] = [0, 0, 0, 0];
+  for (let at = 0; at < counts.length; at += OUTCOMES) {
+    pending += counts[at]!;
+    approved += counts[at + 1]!;
+    withdrawn += counts[at + 2]!;
+    refused += counts[at + 3]!;
+  }
   return {
     n: pending + approved + withdrawn + refused,
     pending,
@@ -63,6 +67,7 @@ export function countsOf({ days, counts }: DayTable, outcomes: Events): Uint32Ar
 /** For each row of a table, every span on its day, whatever its outcome. */
 export function countsOfAll({ days, counts }: DayTable): Uint32Array {
   const all = new Uint32Array(days.length);
-  for (let i = 0; i < counts.length; i++) all[Math.floor(i / OUTCOMES)]! += counts[i]!;
+  for (let row = 0, at = 0; row < all.length; row++, at += OUTCOMES)
+    all[row] = counts[at]! + counts[at + 1]! + counts[at + 2]! + counts[at + 3]!;
   return all;
 }

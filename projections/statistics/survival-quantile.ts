@@ -1,4 +1,4 @@
-import { logLogLimits, Z_95 } from './confidence-band.js';
+import { logLogLimit, Z_95 } from './confidence-band.js';
 import type { SurvivalCurve } from './kaplan-meier.js';
 
 /** A time by which a share of the spans has met the event, in days, with its confidence band. */
@@ -27,10 +27,14 @@ export const LEVEL_TOLERANCE = Math.sqrt(Number.EPSILON);
 export function survivalQuantile(curve: SurvivalCurve, p: number, z: number = Z_95): SurvivalQuantile {
   if (!(p > 0 && p < 1)) throw new RangeError(`a share lies between 0 and 1, not ${p}`);
   const level = 1 - p;
+  const survivalAt = (row: number) => curve.survival[row]!;
   return {
-    estimate: firstAtOrBelow(curve, level, (row) => curve.survival[row]),
-    lower: firstAtOrBelow(curve, level, (row) => logLogLimits(curve, row, z)?.lower),
-    upper: firstAtOrBelow(curve, level, (row) => logLogLimits(curve, row, z)?.upper),
+    estimate: firstAtOrBelow(curve, level, survivalAt),
+    lower: firstAtOrBelow(curve, level, (row) => logLogLimit(curve, row, z)),
+    // The upper limit lies above the curve: before the curve is down there it is not.
+    upper: firstAtOrBelow(curve, level, (row) =>
+      isAbove(survivalAt(row), level) ? undefined : logLogLimit(curve, row, -z),
+    ),
   };
 }
 
@@ -39,15 +43,17 @@ export function survivalMedian(curve: SurvivalCurve, z: number = Z_95): Survival
   return survivalQuantile(curve, 0.5, z);
 }
 
+/** Looks at the days with an event alone: on all others the curve and its limits are what they were. */
 function firstAtOrBelow(
-  { days, survival }: SurvivalCurve,
+  { days, events }: SurvivalCurve,
   level: number,
   value: (row: number) => number | undefined,
 ): number | undefined {
   let reached: { day: number; value: number } | undefined;
-  for (let row = 0; row < survival.length; row++) {
+  for (let row = 0; row < days.length; row++) {
+    if (events[row] === 0) continue;
     const here = value(row);
-    if (here === undefined || here >= level + LEVEL_TOLERANCE) continue;
+    if (here === undefined || isAbove(here, level)) continue;
     if (reached === undefined) {
       if (Math.abs(here - level) >= LEVEL_TOLERANCE) return days[row];
       reached = { day: days[row]!, value: here };
@@ -55,3 +61,5 @@ function firstAtOrBelow(
   }
   return reached?.day;
 }
+
+const isAbove = (value: number, level: number): boolean => value >= level + LEVEL_TOLERANCE;

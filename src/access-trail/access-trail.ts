@@ -63,7 +63,7 @@ export class AccessTrail {
     return (await this.store.readStream(trailStream(trail))).map(loggedEvent);
   }
 
-  /** A trail is written by one process, but by many requests at once: whoever comes second goes on behind the first. */
+  /** A trail is written by many at once: whoever comes second goes on behind the first. */
   private async append(trail: Trail, event: Envelope): Promise<void> {
     for (;;) {
       const expectedRevision = this.revisions.get(trail) ?? NO_STREAM;

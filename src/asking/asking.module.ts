@@ -10,6 +10,7 @@ import { DiffController } from './diff.controller.js';
 import { EventsController } from './events.controller.js';
 import { Facts } from './facts.js';
 import { ProductsController } from './products.controller.js';
+import { CountProductFacetsHandler } from './queries/count-product-facets.js';
 import { GetDiffHandler } from './queries/get-diff.js';
 import { GetEventHandler } from './queries/get-event.js';
 import { GetHistoryHandler } from './queries/get-history.js';
@@ -39,6 +40,7 @@ import { RegisterStates } from './register/register-states.js';
     ClockRules,
     Facts,
     RegisterStates,
+    CountProductFacetsHandler,
     GetDiffHandler,
     GetProductHandler,
     GetTimelineHandler,

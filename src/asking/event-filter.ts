@@ -6,7 +6,14 @@ import type { EventsParameters } from './parameters.js';
 
 export type EventFilterParameters = Pick<
   EventsParameters,
-  'type' | 'agency' | 'productId' | 'referenceId' | 'effectiveFrom' | 'effectiveTo'
+  | 'type'
+  | 'agency'
+  | 'productId'
+  | 'referenceId'
+  | 'therapyGroup'
+  | 'sponsor'
+  | 'effectiveFrom'
+  | 'effectiveTo'
 >;
 
 /** The filter that query parameters state. @throws ProblemError 400 where they do not go together */
@@ -15,6 +22,8 @@ export function eventFilterOf({
   agency,
   productId,
   referenceId,
+  therapyGroup,
+  sponsor,
   effectiveFrom,
   effectiveTo,
 }: EventFilterParameters): EventFilter {
@@ -31,6 +40,8 @@ export function eventFilterOf({
     ...(agency !== undefined && { agency }),
     ...(productId !== undefined && { stream: productStream(slugParam('productId', productId)) }),
     ...(referenceId !== undefined && { stream: referenceStream(slugParam('referenceId', referenceId)) }),
+    ...(therapyGroup !== undefined && { therapyGroup }),
+    ...(sponsor !== undefined && { sponsor }),
     ...(from !== undefined && { effectiveFrom: from }),
     ...(to !== undefined && { effectiveTo: to }),
   };

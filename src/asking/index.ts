@@ -1,5 +1,5 @@
 export { AskingModule } from './asking.module.js';
-export { Bases, type ResolvedBasis } from './basis/basis.js';
+export { Bases, type Basis, type ResolvedBasis } from './basis/basis.js';
 export {
   Agency,
   BasisParameters,
@@ -17,7 +17,8 @@ export {
   Whole,
 } from './parameters.js';
 export { basisOfCursor, MAX_LIMIT, pageOf, type Page, type PageRequest } from './answers/page.js';
-export { AnswerRoute, TabularAnswerRoute } from './asking.openapi.js';
+export { AnswerRoute, FormattedAnswerRoute, TabularAnswerRoute } from './asking.openapi.js';
+export { CSV, formatOf, type Formats } from './answers/formats.js';
 export { dayParameter } from './day-parameter.js';
 export { eventFilterOf } from './event-filter.js';
 export { ClockRules } from './clock-rules.js';

@@ -4,6 +4,7 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Length, Matches, Max, Min, ValidateBy } from 'class-validator';
 import { EVENT_TYPES } from '#events/catalogue.js';
 import { APPLICATION_KINDS } from '#events/application.js';
+import { DESIGNATION_KINDS } from '#events/designation.js';
 import { THERAPY_GROUPS } from '#events/identity.js';
 import { isText, SubjectId, TEXT_RULE } from '#events/validation.js';
 import { STAGES, STATUSES, type Stage } from '#projections/product/stage.js';
@@ -67,6 +68,10 @@ export const Agency = () =>
     Matches(AGENCY, { message: 'must be the code of an agency, such as NMPA or FDA' }),
   );
 
+const TherapyGroup = () => Choice(THERAPY_GROUPS, { description: 'Therapy group of the product.' });
+
+const Sponsor = () => Text(300, { description: 'Part of the sponsor’s name.' });
+
 /** The id of a subject, as it stands in an address. */
 export const Subject = (description: string) =>
   Parameter(
@@ -112,7 +117,7 @@ export class PageParameters extends BasisParameters {
   cursor?: string;
 }
 
-export class ProductsParameters extends PageParameters {
+export class ProductFacetsParameters extends BasisParameters {
   @Text(300, {
     description: 'Part of any name, alias or code; case, width and accents do not matter.',
     example: 'Amimatosa',
@@ -125,11 +130,22 @@ export class ProductsParameters extends PageParameters {
   @Choice(STAGES, { description: 'How far it has come.' })
   stage?: Stage;
 
-  @Choice(THERAPY_GROUPS, { description: 'Therapy group.' })
+  @TherapyGroup()
   therapyGroup?: string;
 
-  @Text(300, { description: 'Part of the sponsor’s name.' })
+  @Sponsor()
   sponsor?: string;
+
+  @Choice(DESIGNATION_KINDS, { description: 'Kind of a designation, whatever became of it.' })
+  designation?: string;
+}
+
+export class ProductsParameters extends ProductFacetsParameters {
+  @Limit()
+  limit?: number;
+
+  @Cursor()
+  cursor?: string;
 }
 
 export class EventsParameters extends PageParameters {
@@ -154,6 +170,12 @@ export class EventsParameters extends PageParameters {
 
   @Subject('About this subject, which belongs to no product.')
   referenceId?: string;
+
+  @TherapyGroup()
+  therapyGroup?: string;
+
+  @Sponsor()
+  sponsor?: string;
 
   @Day({ description: 'First day of the period it took effect in.', example: '2025-10-20' })
   effectiveFrom?: string;

@@ -5,18 +5,34 @@ import { slugParam } from '../http/index.js';
 import { Answers } from './answers/answers.js';
 import { basisOfCursor } from './answers/page.js';
 import { AnswerRoute } from './asking.openapi.js';
-import { BasisParameters, ProductsParameters } from './parameters.js';
+import { BasisParameters, ProductFacetsParameters, ProductsParameters } from './parameters.js';
+import { CountProductFacets } from './queries/count-product-facets.js';
 import { GetHistory } from './queries/get-history.js';
 import { GetProduct } from './queries/get-product.js';
 import { GetTimeline } from './queries/get-timeline.js';
 import { ListProducts } from './queries/list-products.js';
 
 @ApiTags('Products')
-@Controller('products')
+@Controller()
 export class ProductsController {
   constructor(private readonly answers: Answers) {}
 
-  @Get()
+  @Get('product-facets')
+  @AnswerRoute(
+    'ProductFacets',
+    'Count the products by what they can be narrowed by',
+    'Takes the filters of the list. Each value is counted among the products that match every filter but the one of its own facet: so many the list would have with it. Sponsors are counted by their whole names, and the fifty most frequent are given.',
+  )
+  productFacets(
+    @Query() parameters: ProductFacetsParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { effectiveAt: _e, knownAt: _k, waitFor: _w, ...filter } = parameters;
+    return this.answers.give(request, reply, parameters, (basis) => new CountProductFacets(filter, basis));
+  }
+
+  @Get('products')
   @AnswerRoute(
     'ProductList',
     'Search the register',
@@ -37,7 +53,7 @@ export class ProductsController {
     );
   }
 
-  @Get(':productId')
+  @Get('products/:productId')
   @AnswerRoute(
     'Product',
     'The state of a product',
@@ -53,7 +69,7 @@ export class ProductsController {
     return this.answers.give(request, reply, parameters, (basis) => new GetProduct(id, basis));
   }
 
-  @Get(':productId/timeline')
+  @Get('products/:productId/timeline')
   @AnswerRoute(
     'Timeline',
     'A product’s milestones, in lanes by agency and application',
@@ -69,7 +85,7 @@ export class ProductsController {
     return this.answers.give(request, reply, parameters, (basis) => new GetTimeline(id, basis));
   }
 
-  @Get(':productId/history')
+  @Get('products/:productId/history')
   @AnswerRoute(
     'History',
     'Every record about a product: who, when, why, and what came of it',

@@ -12,19 +12,29 @@ import {
 import { ConfigurationModule } from '../configuration/index.js';
 import { EventStoreModule } from '../event-store/index.js';
 import { ProjectingModule } from '../projecting/index.js';
+import { BackupCommand } from './backup.command.js';
 import { CorrectCommand } from './correct.command.js';
+import { DecideCommand } from './decide.command.js';
 import { ExportCommand } from './export.command.js';
 import { ImportCommand } from './import.command.js';
+import { RestoreCommand } from './restore.command.js';
+import { MatchesCommand } from './matches.command.js';
 import { RetractCommand } from './retract.command.js';
+import { SyncCommand } from './sync.command.js';
 import { TemplateCommand } from './template.command.js';
 import { UsageErrors } from './usage-errors.js';
 
 /** Commands that open what they need by themselves, when they run. */
 const COMMANDS = [
   ImportCommand,
+  SyncCommand,
+  MatchesCommand,
+  DecideCommand,
   CorrectCommand,
   RetractCommand,
   ExportCommand,
+  BackupCommand,
+  RestoreCommand,
   TemplateCommand,
   VerifyCommand,
   KeysCommand,

@@ -1,9 +1,15 @@
 import { KeyRefusedError } from '../audit/index.js';
 import { ConfigurationError } from '../configuration/index.js';
-import { StoreRefusedError, StoreUnavailableError } from '../event-store/index.js';
+import {
+  EventTooLargeError,
+  StoreDamagedError,
+  StoreRefusedError,
+  StoreUnavailableError,
+} from '../event-store/index.js';
 import { FileFaultError, RestoreRefusedError } from '../importing/index.js';
 import { NotReadyError } from '../projecting/index.js';
 import { Refusal } from '../recording/index.js';
+import { FetchError, MappingError, SnapshotDateError } from '../sources/index.js';
 import { EXIT } from './exit-codes.js';
 import { issueText } from './issue-text.js';
 
@@ -20,13 +26,18 @@ export class CommandError extends Error {
 
 const EXPECTED = [
   ConfigurationError,
+  EventTooLargeError,
   KeyRefusedError,
+  StoreDamagedError,
   StoreRefusedError,
   StoreUnavailableError,
   FileFaultError,
   RestoreRefusedError,
   NotReadyError,
   Refusal,
+  FetchError,
+  MappingError,
+  SnapshotDateError,
 ];
 
 const FILE_ERRORS: Readonly<Record<string, string>> = {
@@ -40,7 +51,7 @@ const FILE_ERRORS: Readonly<Record<string, string>> = {
 /** The error in plain words; its stack only where nobody foresaw it. */
 export function reasonOf(error: unknown): string {
   if (error instanceof StoreRefusedError && error.message.includes('is in use'))
-    return `${error.message}\nWhile the service runs, \`import\`, \`correct\` and \`retract\` go through it with --server http://127.0.0.1:3000; stop it for the others.`;
+    return `${error.message}\nWhile the service runs, \`import\`, \`correct\`, \`retract\`, \`sync\`, \`matches\` and \`decide\` go through it with --server http://127.0.0.1:3000; stop it for the others.`;
   if (error instanceof Refusal && error.issues.length > 0) return error.issues.map(issueText).join('\n');
   if (error instanceof CommandError || EXPECTED.some((expected) => error instanceof expected))
     return (error as Error).message;

@@ -1,4 +1,5 @@
 import type { Issue } from '#events/validation.js';
+import type { Refusal } from '../recording/index.js';
 import { CommandError } from './command-error.js';
 import { EXIT } from './exit-codes.js';
 import { issueText } from './issue-text.js';
@@ -27,3 +28,11 @@ export function refused({ detail = '', errors = [], contradicts }: Said): Comman
     EXIT.refused,
   );
 }
+
+/** The same for what was refused without a service. */
+export const refusedHere = ({ message, issues, contradicts }: Refusal): CommandError =>
+  refused({
+    detail: message,
+    errors: issues,
+    ...(contradicts && { contradicts: { eventId: contradicts.id, position: contradicts.position } }),
+  });

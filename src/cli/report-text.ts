@@ -40,7 +40,7 @@ export function reportText(outcome: Outcome, { dryRun, takeGood }: Asked): strin
     .join('\n');
 }
 
-function refusalText({ row, column, value, rule }: RowRefusal): string {
+export function refusalText({ row, column, value, rule }: RowRefusal): string {
   const where = column === '' ? `row ${row}` : `row ${row}, ${column}`;
   const said = value === undefined ? '' : ` ${JSON.stringify(value)}`;
   return `${where}:${said} ${rule}`;

@@ -7,7 +7,7 @@ import {
   RetractEvent,
   type Receipt,
 } from '../recording/index.js';
-import { refused } from './refused.js';
+import { refusedHere } from './refused.js';
 import { theRegister, withOpen } from './open-register.js';
 import type { Revision } from './revision.js';
 
@@ -26,12 +26,6 @@ export async function reviseHere({ kind, eventId, particulars, ...author }: Revi
       receiptOf(await app.get(CommandBus).execute(command)),
     );
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { message, issues, contradicts } = error;
-    throw refused({
-      detail: message,
-      errors: issues,
-      ...(contradicts && { contradicts: { eventId: contradicts.id, position: contradicts.position } }),
-    });
+    throw error instanceof Refusal ? refusedHere(error) : error;
   }
 }

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, Min, validateSync } from 'class-validator';
+import { IsEsdbUrl } from './is-esdb-url.js';
 
-export const EVENT_STORES = ['sqlite', 'memory'] as const;
+export const EVENT_STORES = ['sqlite', 'memory', 'eventstoredb'] as const;
 
 /** What the environment may set; `.env.example` lists the same names. Anything wrong stops the start. */
 export class Configuration {
@@ -22,6 +23,27 @@ export class Configuration {
 
   @IsIn(EVENT_STORES)
   EVENT_STORE: (typeof EVENT_STORES)[number] = 'sqlite';
+
+  /** Where EventStoreDB or KurrentDB is; credentials may stand in it. */
+  @IsEsdbUrl()
+  ESDB_URL: string = 'esdb://127.0.0.1:2113';
+
+  /** Used where ESDB_URL names no user. */
+  @IsString()
+  ESDB_USER: string = '';
+
+  @IsString()
+  ESDB_PASSWORD: string = '';
+
+  /** Certificate of the authority that signed the nodes' own, in PEM; the system's authorities where it is empty. */
+  @IsString()
+  ESDB_CA_FILE: string = '';
+
+  /** Names the log in EventStoreDB: its streams are called `<ESDB_LOG>-…`. */
+  @Matches(/^[A-Za-z][A-Za-z0-9_.]{0,63}$/, {
+    message: 'ESDB_LOG must be 1 to 64 letters, digits, "_" and ".", a letter first',
+  })
+  ESDB_LOG: string = 'clockstop';
 
   /** Whether an empty store is filled with the bundled register at start. */
   @IsIn(['load', 'none'])
@@ -79,9 +101,15 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   const configuration = plainToInstance(Configuration, given, { enableImplicitConversion: true });
   const wrong = validateSync(configuration).map(({ property, constraints }) => {
     const rules = Object.values(constraints ?? {}).map((rule) => rule.replace(`${property} `, ''));
-    return `  ${property}=${environment[property] ?? ''}: ${rules.join(', ')}`;
+    return `  ${property}=${shown(property, environment[property] ?? '')}: ${rules.join(', ')}`;
   });
   if (wrong.length > 0)
     throw new ConfigurationError(`The environment is not valid:\n${wrong.join('\n')}\nSee .env.example.`);
   return configuration;
 }
+
+/** The value as it may stand in a log: without a password. */
+const shown = (name: string, value: string): string => {
+  if (name === 'ESDB_PASSWORD') return '…';
+  return name === 'ESDB_URL' ? value.replace(/\/\/.*@/, '//…@') : value;
+};

@@ -1,15 +1,22 @@
-import { join } from 'node:path';
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Configuration } from '../configuration/index.js';
 import { CheckpointStore } from './checkpoints/checkpoint-store.js';
 import { EventStore } from './event-store.js';
+import { openEventStoreDb } from './eventstoredb/open.js';
 import { MemoryEventStore } from './memory/memory-event-store.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
+import { storeFile } from './sqlite/store-file.js';
 
-const openStore = ({ EVENT_STORE, DATA_DIR }: Configuration): EventStore =>
-  EVENT_STORE === 'memory'
-    ? new MemoryEventStore()
-    : SqliteEventStore.open({ file: join(DATA_DIR, 'register.sqlite') });
+const openStore = (configuration: Configuration): EventStore | Promise<EventStore> => {
+  switch (configuration.EVENT_STORE) {
+    case 'sqlite':
+      return SqliteEventStore.open({ file: storeFile(configuration) });
+    case 'memory':
+      return new MemoryEventStore();
+    case 'eventstoredb':
+      return openEventStoreDb(configuration);
+  }
+};
 
 /** The one place that knows which store the register is kept in. */
 @Global()

@@ -39,6 +39,16 @@ export interface Subscription extends AsyncIterable<readonly StoredEvent[]> {
   close(): void;
 }
 
+/** How far a process has followed a log that other processes write to as well. */
+export interface Following {
+  /** `live`: at the end of the log, as far as the store has said. */
+  readonly status: 'live' | 'catching-up' | 'disconnected';
+  /** Position of the last event it has counted. */
+  readonly position: number;
+  /** Milliseconds since it last was at the end of the log; 0 while it is. */
+  readonly behindMs: number;
+}
+
 /**
  * The log of the register: an ordered list of events in streams. Adapters differ in where they keep it; the
  * contract suite in `test/contract/` holds for all of them.
@@ -53,9 +63,11 @@ export abstract class EventStore {
   /**
    * Appends to one stream, durably before it answers. Requests that arrive together may share a commit; each
    * is checked alone. Appending the same ids at the same expected revision again writes nothing and answers
-   * as the first time.
+   * as the first time. A store with a limit on what it writes at once cuts a longer request into several that
+   * follow one another.
    * @throws WrongExpectedRevisionError where the stream has moved on; nothing of the request is recorded
    * @throws StoreUnavailableError where it cannot be written now: disk full, store down, closed
+   * @throws EventTooLargeError where one event alone is longer than the store's limit
    */
   abstract append(request: AppendRequest): Promise<Appended>;
 
@@ -77,8 +89,17 @@ export abstract class EventStore {
   /** The log in order, in pages, from after a position, and then what is appended, as it is appended. */
   abstract subscribe(afterPosition: number): Subscription;
 
-  /** Position of the last event; 0 where there is none. */
-  abstract head(): Promise<number>;
+  /**
+   * Position of the last event; 0 where there is none.
+   * @param hoped a position that the caller has heard of elsewhere: where other processes write to the log as well, this
+   * one waits a moment for it, and answers where it then is
+   */
+  abstract head(hoped?: number): Promise<number>;
+
+  /** How this process follows the log; undefined where no other can write to it. */
+  following(): Following | undefined {
+    return undefined;
+  }
 
   /** Ends subscriptions, finishes or refuses what is under way, and lets go of files and connections. */
   abstract close(): Promise<void>;
@@ -92,6 +113,19 @@ export class WrongExpectedRevisionError extends Error {
     readonly actual: number,
   ) {
     super(`stream "${stream}" is at revision ${actual}, not at ${expected}`);
+  }
+}
+
+/** An event is longer than the store takes. */
+export class EventTooLargeError extends Error {
+  override readonly name = 'EventTooLargeError';
+  constructor(
+    readonly eventId: string,
+    /** In bytes, of the event's body, and the most that the store takes. */
+    readonly bytes: number,
+    readonly limit: number,
+  ) {
+    super(`event ${eventId} has ${bytes} bytes; the store takes at most ${limit}`);
   }
 }
 

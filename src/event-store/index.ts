@@ -1,6 +1,7 @@
 export { CheckpointStore, NO_CHECKPOINT, type Checkpoint } from './checkpoints/checkpoint-store.js';
 export {
   EventStore,
+  EventTooLargeError,
   NO_STREAM,
   StoreDamagedError,
   StoreRefusedError,
@@ -8,10 +9,14 @@ export {
   WrongExpectedRevisionError,
   type Appended,
   type AppendRequest,
+  type Following,
   type NewEvent,
   type StoredEvent,
   type Subscription,
 } from './event-store.js';
 export { EventStoreModule } from './event-store.module.js';
+export { openEventStoreDb } from './eventstoredb/open.js';
 export { loggedEvent } from './logged-event.js';
+export { backUp, restoreBackup } from './sqlite/backup.js';
 export { SqliteInspection, type InspectedEvent } from './sqlite/inspection.js';
+export { storeFile } from './sqlite/store-file.js';

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { DigestModule } from './digest/digest.module.js';
 import { LiveModule } from './live/live.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** What flows out of the register. */
-@Module({ imports: [LiveModule, WebhooksModule] })
+@Module({ imports: [LiveModule, WebhooksModule, DigestModule] })
 export class FeedsModule {}

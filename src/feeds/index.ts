@@ -5,3 +5,4 @@ export { FEEDS } from './feed.js';
 export { WEBHOOK_BODIES } from './webhooks/bodies.js';
 export type { DeadLetter } from './webhooks/subscription.js';
 export type { DeadLetterList, NewWebhookView, WebhookView } from './webhooks/webhook-view.js';
+export type { WrittenDigest } from './digest/links.js';

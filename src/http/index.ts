@@ -1,8 +1,11 @@
+export { preferredType } from './accept.js';
 export { ActorHeader } from './actor-header.js';
 export { allowedMethods, rememberMethods } from './allowed-methods.js';
+export { entityTagMatches, entityTagOf } from './entity-tag.js';
 export { parametersPipe } from './parameters.pipe.js';
 export { RequestAuthor, RequestTaker, type RequestIdentity } from './author.js';
 export { useBodyParsers, UPLOAD_TYPES } from './body-parsers.js';
+export { Flag } from './flag.js';
 export { KnownQueryGuard } from './known-query.guard.js';
 export { objectBody, slugParam } from './inputs.js';
 export {

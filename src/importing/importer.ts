@@ -164,5 +164,5 @@ export class Importer {
 const refuse = (tally: Tally, source: RowSource, row: StatedRow, refusal: Refusal): void =>
   tally.refuse(
     row.line,
-    faultsOf(refusal, row, (field) => source.columnOf(field)),
+    faultsOf(refusal, row, (field) => source.columnOf(field, row)),
   );

@@ -7,4 +7,16 @@ export { Tally, type ImportReport, type RowRefusal } from './report.js';
 export { RestoreRefusedError } from './restoring/restore-refused.js';
 export { isExport, Restorer } from './restoring/restorer.js';
 export { RestoringModule } from './restoring/restoring.module.js';
-export { FileFaultError, FORMATS, openRows, templateOf, type Format, type RowSource } from './rows/index.js';
+export {
+  csvRecords,
+  FileFaultError,
+  FORMATS,
+  openRows,
+  templateOf,
+  textBlocks,
+  type Fault,
+  type FaultyRow,
+  type Format,
+  type RowSource,
+  type StatedRow,
+} from './rows/index.js';

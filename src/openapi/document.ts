@@ -22,11 +22,15 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
     'Every record is made once: the same statement again answers 200 with the event recorded before.',
   ],
   ['Import', 'Records in bulk.'],
+  [
+    'Sources',
+    'Public lists that are published anew: their snapshots, and which product a record of them is about.',
+  ],
   ['Products', 'Who a product is, how far it has come, and how it came there.'],
   ['Events', 'What happened, across products.'],
   ['Applications', 'What was submitted to which agency, and where it stands.'],
   ['Review times', 'How long reviews take, how long they may take, and why a figure changed.'],
-  ['Feeds', 'What is recorded, as it is recorded.'],
+  ['Feeds', 'What flows out: events and durations as they are recorded, and the digest of a week.'],
   [
     'Webhooks',
     'What is recorded, delivered to whoever subscribes: CloudEvents, signed, in order, at least once.',

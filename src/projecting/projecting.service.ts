@@ -13,7 +13,7 @@ import { Configuration } from '../configuration/index.js';
 import { EventStore, loggedEvent, type StoredEvent, type Subscription } from '../event-store/index.js';
 import { PROJECTIONS } from './projections.js';
 import { Projector, type ProjectorHealth } from './projector.js';
-import { readSnapshot, writeSnapshot } from './snapshot-file.js';
+import { readSnapshot, writeSnapshot } from '../files/index.js';
 
 /** Events between two snapshots while running. */
 const SNAPSHOT_EVERY = 250_000;

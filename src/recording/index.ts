@@ -1,7 +1,7 @@
 export { Clock } from './clock.js';
 export { ClockModule } from './clock.module.js';
 export { CorrectEvent } from './commands/correct-event.js';
-export type { Particulars } from './commands/particulars.js';
+export { namedSideBySide, type Particulars } from './commands/particulars.js';
 export { DESIGNATION_STEPS } from './commands/record-designation.js';
 export { RetractEvent } from './commands/retract-event.js';
 export { assertionOf, bodyOf, type Assertion } from './deciding/assertion.js';
@@ -13,6 +13,6 @@ export { invalid, Refusal, type RefusalCode } from './deciding/refusal.js';
 export type { Stamp, Statement, SubjectRef } from './deciding/statement.js';
 export { InFlight } from './in-flight.js';
 export { Recorder, type Author, type Recording } from './recorder.js';
-export { receiptOf, type Receipt } from './receipt.js';
+export { answerRecording, receiptOf, type Receipt } from './receipt.js';
 export { RecordingModule } from './recording.module.js';
 export { streamNameOf, SubjectRecords } from './subject-records.js';

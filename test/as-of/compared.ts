@@ -7,6 +7,7 @@ import { productState, type ProductState } from '#projections/product/state.js';
 import { productTimeline } from '#projections/product/timeline.js';
 import { productStream } from '#events/subject.js';
 import { selectApplications } from '#projections/register/applications.js';
+import { productFacets } from '#projections/register/facets.js';
 import { stagesAt } from '#projections/register/stages.js';
 import { selectProducts, type ProductFilter } from '#projections/register/products.js';
 import type { Register } from '#projections/register/register.js';
@@ -14,6 +15,7 @@ import { selectEvents } from '#projections/register/select.js';
 import {
   naiveApplications,
   naiveEvents,
+  naiveFacets,
   naiveProducts,
   naiveStages,
   type ApplicationQuestion,
@@ -37,6 +39,7 @@ export interface Answers {
   readonly timelines: Record<string, unknown>;
   readonly stages: unknown;
   readonly products: unknown;
+  readonly facets: unknown;
   readonly events: unknown;
   readonly applications: unknown;
 }
@@ -50,6 +53,7 @@ function productQuestion(n: number): ProductQuestion {
     ...(n % 5 === 0 && { stage: pick(STAGES, n) }),
     ...(n % 7 === 0 && { sponsor: pick(SPONSORS, n).slice(0, 4) }),
     ...(n % 11 === 0 && { therapyGroup: pick(THERAPY_GROUPS, n) }),
+    ...(n % 13 === 0 && { designation: pick(['breakthrough-therapy', 'orphan'], n) }),
   };
 }
 
@@ -81,6 +85,7 @@ export function naiveAnswers(log: readonly LoggedEvent[], { day, position, choic
     timelines: ofEach((productId) => model.timeline(productId)),
     stages: naiveStages(model),
     products: naiveProducts(model, productQuestion(choice)),
+    facets: naiveFacets(model, productQuestion(choice)),
     events: naiveEvents(model, eventQuestion(choice)),
     applications: naiveApplications(model, applicationQuestion(choice)),
   };
@@ -109,6 +114,7 @@ export function registerAnswers(
     timelines: ofEach(timelineOf),
     stages: stagesOf(register, day, position),
     products: selectProducts(register, productQuestion(choice) as ProductFilter, day, position),
+    facets: facetsOf(register, productQuestion(choice) as ProductFilter, day, position),
     events: selectEvents(
       register,
       {
@@ -123,6 +129,16 @@ export function registerAnswers(
     ),
     applications: selectApplications(register, applicationQuestion(choice), day, position),
   };
+}
+
+/** Counts by value: their order is the facets' own test. */
+function facetsOf(register: Register, filter: ProductFilter, day: number, position: number) {
+  const { total, facets } = productFacets(register, filter, day, position);
+  const counts = Object.entries(facets).map(([facet, values]) => [
+    facet,
+    Object.fromEntries(values.map(({ value, count }) => [value, count])),
+  ]);
+  return { total, facets: Object.fromEntries(counts) as object };
 }
 
 /** The naive model knows no jurisdictions, tells claims by id, and leaves gaps and oddities to the findings' own tests. */

@@ -9,6 +9,7 @@ type State = Record<string, unknown> & {
   readonly sponsor?: string;
   readonly therapyGroup?: string;
   readonly mergedFrom?: readonly string[];
+  readonly designations: readonly { readonly kind?: string }[];
 };
 
 export interface ProductQuestion {
@@ -17,10 +18,11 @@ export interface ProductQuestion {
   readonly stage?: string;
   readonly sponsor?: string;
   readonly therapyGroup?: string;
+  readonly designation?: string;
 }
 
 export function naiveProducts(model: NaiveModel, question: ProductQuestion): string[] {
-  const { search, agency, stage, sponsor, therapyGroup } = question;
+  const { search, agency, stage, sponsor, therapyGroup, designation } = question;
   return model.products().filter((productId) => {
     const state = model.state(productId) as State;
     const facts = model.factsOf(productId);
@@ -30,11 +32,34 @@ export function naiveProducts(model: NaiveModel, question: ProductQuestion): str
       (agency === undefined || facts.some(({ fact }) => fact.data['agency'] === agency)) &&
       (sponsor === undefined || (state.sponsor?.toLowerCase().includes(sponsor.toLowerCase()) ?? false)) &&
       (therapyGroup === undefined || state.therapyGroup === therapyGroup) &&
+      (designation === undefined || state.designations.some(({ kind }) => kind === designation)) &&
       (search === undefined ||
         ids.includes(search.toLowerCase()) ||
         state.names.some(({ text }) => text.toLowerCase().includes(search.toLowerCase())))
     );
   });
+}
+
+/** For each facet, how many products that match the rest of the question have each value. */
+export function naiveFacets(model: NaiveModel, question: ProductQuestion) {
+  const valuesOf = (productId: string): Record<string, readonly unknown[]> => {
+    const state = model.state(productId) as State;
+    return {
+      agency: model.factsOf(productId).map(({ fact }) => fact.data['agency']),
+      stage: [state.stage],
+      therapyGroup: [state.therapyGroup],
+      sponsor: [state.sponsor],
+      designation: state.designations.map(({ kind }) => kind),
+    };
+  };
+  const facets = ['agency', 'stage', 'therapyGroup', 'sponsor', 'designation'].map((facet) => {
+    const counts: Record<string, number> = {};
+    for (const productId of naiveProducts(model, { ...question, [facet]: undefined }))
+      for (const value of new Set(valuesOf(productId)[facet]))
+        if (typeof value === 'string') counts[value] = (counts[value] ?? 0) + 1;
+    return [facet, counts];
+  });
+  return { total: naiveProducts(model, question).length, facets: Object.fromEntries(facets) as object };
 }
 
 /** Every product's stage. */

@@ -7,6 +7,7 @@ import { signCheckpoint } from '#projections/merkle/checkpoint.js';
 import { leafHash } from '#projections/merkle/hashing.js';
 import { MerkleLog } from '#projections/merkle/merkle-log.js';
 import { KeyFiles } from '../../src/audit/keys/key-files.js';
+import { embeddedLog } from '../../src/audit/verification/log-source.js';
 import { verifyStore, type Verification } from '../../src/audit/verification/verify-store.js';
 import { eventChecksum, streamChecksum } from '../../src/event-store/sqlite/checksum.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
@@ -105,7 +106,8 @@ export class StoreFolder {
   }
 
   verify(checkpoints: readonly string[] = [this.outside]): Promise<Verification> {
-    return verifyStore({ DATA_DIR: this.folder, LOG_ORIGIN: ORIGIN }, { checkpoints, keys: [] });
+    const where = { DATA_DIR: this.folder, LOG_ORIGIN: ORIGIN };
+    return verifyStore(where, embeddedLog(where), { checkpoints, keys: [] });
   }
 
   remove(): void {

@@ -66,6 +66,11 @@ const TABLE = [
   ['RegisterExported'],
   ['SigningKeyIntroduced'],
   ['SigningKeyRetired'],
+  ['SourceSnapshotTaken'],
+  ['SourceMatchProposed'],
+  ['SourceMatchDecided'],
+  ['SourceListingEnded'],
+  ['SourceListingResumed'],
 ];
 
 /** Event types by name. `rank`: place in the story. */

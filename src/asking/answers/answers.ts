@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { QueryBus, type Query } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { entityTagMatches, entityTagOf } from '../../http/index.js';
 import { Bases, shownBasis, type Basis, type BasisRequest, type ResolvedBasis } from '../basis/basis.js';
 import { AnswerCache, type CachedAnswer } from './answer-cache.js';
 
@@ -79,7 +79,7 @@ export class Answers {
     const body = Buffer.from(rendering.write({ ...answer, basis: shownBasis(basis), self }));
     return {
       body,
-      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
+      etag: entityTagOf(body),
       ...(answer.next !== undefined && { next: nextPage(answer.next) }),
     };
   }
@@ -99,8 +99,3 @@ export function selfOf(
     .map((name) => `${name}=${encodeURIComponent(String(pinned[name])).replaceAll('%3A', ':')}`);
   return `${request.url.split('?', 1)[0]}?${query.join('&')}`;
 }
-
-/** If-None-Match compares weakly, and may hold a list (RFC 9110 §13.1.2). */
-export const entityTagMatches = (header: string | undefined, etag: string): boolean =>
-  header !== undefined &&
-  (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));

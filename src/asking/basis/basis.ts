@@ -46,6 +46,8 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}
 const POSITION = /^position:(0|[1-9]\d{0,14})$/;
 const KNOWN_AT_RULE = 'must be an instant with an offset, such as 2025-01-03T00:00:00Z, or position:<n>';
 const WAIT_MS = 5_000;
+/** Longest time from an event's instant to its place in the log, the difference between the replicas' clocks included. */
+const SETTLING_MS = 300_000;
 
 /** Turns what a question asks for into the pair of dates that its answer holds for. */
 @Injectable()
@@ -65,7 +67,10 @@ export class Bases {
     const day = readDay(effectiveAt, now, names);
     const known = readKnownAt(knownAt, now, names);
     if (known?.kind === 'instant') await this.inFlight.settled();
-    const head = await this.store.head();
+    // A position that another replica has answered may have to be waited for.
+    const head = await this.store.head(
+      Math.max(waitFor ?? 0, known?.kind === 'position' ? known.position : 0),
+    );
     if (waitFor !== undefined && waitFor > head)
       throw badRequest([
         { field: 'waitFor', value: waitFor, rule: `must not lie beyond the log, which ends at ${head}` },
@@ -89,8 +94,17 @@ export class Bases {
       projectionVersion: registerProjection.version,
       calendarVersion: calendarVersion(),
       day,
-      pinned: effectiveAt !== undefined && known !== undefined,
+      pinned: effectiveAt !== undefined && known !== undefined && this.isSettled(known, now),
     };
+  }
+
+  /**
+   * Whether an answer as known at this point can no longer change. What this process writes was waited for; what others write to
+   * the same log with an earlier instant may still arrive.
+   */
+  private isSettled(known: KnownAt, now: number): boolean {
+    if (known.kind === 'position' || !this.store.following()) return true;
+    return known.instant < now - SETTLING_MS;
   }
 }
 

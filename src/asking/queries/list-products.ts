@@ -1,9 +1,11 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { productState, type ProductState } from '#projections/product/state.js';
+import { productState, type ApplicationState, type ProductState } from '#projections/product/state.js';
 import { selectProducts, type ProductFilter } from '#projections/register/products.js';
+import { isOverdue } from '#projections/review-time/open-clocks.js';
 import { ProjectingService } from '../../projecting/index.js';
 import { pageOf, type Page, type PageRequest } from '../answers/page.js';
 import type { ResolvedBasis } from '../basis/basis.js';
+import { ClockRules } from '../clock-rules.js';
 import { Facts } from '../facts.js';
 
 /** A product in a list. */
@@ -25,6 +27,8 @@ export interface ProductSummary extends Pick<
   readonly approvals: number;
   readonly designations: readonly string[];
   readonly findings: number;
+  /** Applications whose statutory deadline has certainly passed without a decision. */
+  readonly overdue: number;
 }
 
 /** Products by any alias, agency, stage, therapy group and sponsor. */
@@ -43,13 +47,17 @@ export class ListProductsHandler implements IQueryHandler<ListProducts> {
   constructor(
     private readonly projecting: ProjectingService,
     private readonly facts: Facts,
+    private readonly rules: ClockRules,
   ) {}
 
   async execute({ filter, page, basis }: ListProducts): Promise<Page<ProductSummary>> {
     const found = selectProducts(this.projecting.register, filter, basis.day, basis.position);
     const { run, ...rest } = pageOf(found, filter, page, basis);
+    const clocks = await this.rules.clocks(basis);
     const items = run.map((productId) =>
-      this.facts.ofProduct(productId, basis, productState).then(summaryOf),
+      this.facts
+        .ofProduct(productId, basis, (id, beliefs, day) => productState(id, beliefs, day, clocks))
+        .then(summaryOf),
     );
     return { items: await Promise.all(items), ...rest };
   }
@@ -74,5 +82,9 @@ function summaryOf(state: ProductState): ProductSummary {
     approvals: state.approvals.length,
     designations: [...new Set(state.designations.flatMap(({ kind }) => kind ?? []))].sort(),
     findings: state.findings.length,
+    overdue: state.applications.filter(isLate).length,
   };
 }
+
+const isLate = ({ clock }: ApplicationState): boolean =>
+  clock.state === 'started' && clock.computed !== undefined && isOverdue({ computed: clock.computed });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Checkpoint, openCheckpoint, type TrustedLog } from '#projections/merkle/checkpoint.js';
 import { NoteError } from '#projections/merkle/note-error.js';
 import { StoreRefusedError } from '../../event-store/index.js';
-import { isMissing, replaceFile } from '../durable-file.js';
+import { isMissing, replaceFile } from '../../files/index.js';
 
 /** The newest checkpoint that the service keeps beside its store: what a start compares the store with. */
 export class KeptCheckpoint {

@@ -3,6 +3,7 @@ import { NoteError } from '#projections/merkle/note-error.js';
 import { decodeVkey, type NoteKey } from '#projections/merkle/note-key.js';
 import { Configuration } from '../../configuration/index.js';
 import { EXIT } from '../verification/findings.js';
+import { configuredLog } from '../verification/log-source.js';
 import { verificationReport } from '../verification/report.js';
 import { verifyStore } from '../verification/verify-store.js';
 
@@ -47,8 +48,11 @@ export class VerifyCommand extends CommandRunner {
     vkeys: readonly string[],
   ): Promise<number> {
     if (operands.length > 0) return usage(`verify takes no operand: ${operands.join(' ')}`);
-    if (this.configuration.EVENT_STORE !== 'sqlite')
-      return usage(`a store of kind "${this.configuration.EVENT_STORE}" has no file to verify`);
+    const source = configuredLog(this.configuration);
+    if (!source)
+      return usage(
+        `a store of kind "${this.configuration.EVENT_STORE}" keeps nothing that could be verified`,
+      );
     let keys: NoteKey[];
     try {
       keys = vkeys.map(decodeVkey);
@@ -56,7 +60,7 @@ export class VerifyCommand extends CommandRunner {
       if (error instanceof NoteError) return usage(error.message);
       throw error;
     }
-    const verification = await verifyStore(this.configuration, { checkpoints, keys });
+    const verification = await verifyStore(this.configuration, source, { checkpoints, keys });
     console.log(verificationReport(verification));
     return verification.findings.exitCode;
   }

@@ -3,7 +3,7 @@ import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { decodeVkey, encodeVkey, noteKey, type NoteKey } from '#projections/merkle/note-key.js';
 import { NoteError } from '#projections/merkle/note-error.js';
-import { createFile, isMissing, replaceFile, syncFolder } from '../durable-file.js';
+import { createFile, isMissing, replaceFile, syncFolder } from '../../files/index.js';
 import { KeyRefusedError } from './key-error.js';
 
 /**

@@ -4,8 +4,8 @@ const OUTCOMES = ['VALID', 'TAMPERED', 'INCOMPLETE'];
 
 /** What was verified and what was found, in plain words. */
 export function verificationReport(verification: Verification): string {
-  const { findings, file, size, root, compared, stepsBack } = verification;
-  const lines = [`${OUTCOMES[findings.exitCode]}: ${file}`, '', `events:        ${size}, root ${root}`];
+  const { findings, source, size, root, compared, stepsBack } = verification;
+  const lines = [`${OUTCOMES[findings.exitCode]}: ${source}`, '', `events:        ${size}, root ${root}`];
   for (const checkpoint of compared)
     lines.push(`compared with: "${checkpoint.file}", ${checkpoint.size} events`);
   if (stepsBack > 0)

@@ -1,21 +1,14 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { toBase64 } from '#projections/merkle/base64.js';
 import type { NoteKey } from '#projections/merkle/note-key.js';
 import type { Configuration } from '../../configuration/index.js';
-import {
-  SqliteInspection,
-  StoreDamagedError,
-  StoreRefusedError,
-  StoreUnavailableError,
-} from '../../event-store/index.js';
 import { KeptCheckpoint } from '../checkpoints/kept-checkpoint.js';
 import { KeyRefusedError } from '../keys/key-error.js';
 import { LogKeys } from '../keys/log-keys.js';
 import { keyFilesOf } from '../keys/log-keys.provider.js';
-import { EventCheck } from './event-check.js';
 import { VerificationFindings } from './findings.js';
 import { compareKept, readKept } from './kept-checkpoints.js';
+import type { LogSource } from './log-source.js';
 
 export interface VerificationRequest {
   /** Files of checkpoints kept elsewhere. */
@@ -26,7 +19,8 @@ export interface VerificationRequest {
 
 export interface Verification {
   readonly findings: VerificationFindings;
-  readonly file: string;
+  /** What was read. */
+  readonly source: string;
   /** Events read, and the root of the tree over them, base64. */
   readonly size: number;
   readonly root: string;
@@ -37,9 +31,12 @@ export interface Verification {
 type Where = Pick<Configuration, 'DATA_DIR' | 'LOG_ORIGIN'>;
 
 /** Reads the whole store anew and compares it with the checkpoints. Changes nothing; the service may be running. */
-export async function verifyStore(where: Where, request: VerificationRequest): Promise<Verification> {
+export async function verifyStore(
+  where: Where,
+  source: LogSource,
+  request: VerificationRequest,
+): Promise<Verification> {
   const findings = new VerificationFindings();
-  const file = join(where.DATA_DIR, 'register.sqlite');
   const keys = request.keys.length > 0 ? request.keys : await keysBeside(where, findings);
   const trusted = { origin: where.LOG_ORIGIN, keys };
   // Read before the log, which may grow meanwhile: the checkpoint beside it must not be ahead of what is read.
@@ -47,7 +44,7 @@ export async function verifyStore(where: Where, request: VerificationRequest): P
   const files = [...request.checkpoints, ...(existsSync(kept) ? [kept] : [])];
   const opened = await Promise.all(files.map((each) => readKept(each, trusted, findings)));
   const checkpoints = opened.filter((checkpoint) => checkpoint !== undefined);
-  const { tree, stepsBack, complete } = checkFile(file, findings);
+  const { tree, stepsBack, complete } = await source.check(findings);
   if (complete) compareKept(tree, checkpoints, findings);
   if (checkpoints.length === 0)
     findings.incomplete(
@@ -55,10 +52,10 @@ export async function verifyStore(where: Where, request: VerificationRequest): P
     );
   return {
     findings,
-    file,
+    source: source.name,
     size: tree.size,
     root: toBase64(tree.root()),
-    compared: checkpoints.map(({ file: name, size }) => ({ file: name, size })),
+    compared: checkpoints.map(({ file, size }) => ({ file, size })),
     stepsBack,
   };
 }
@@ -72,36 +69,4 @@ async function keysBeside(where: Where, findings: VerificationFindings): Promise
     findings.incomplete(error.message);
     return [];
   }
-}
-
-/** @returns `complete` false where the log could not be read to its end */
-function checkFile(
-  file: string,
-  findings: VerificationFindings,
-): Pick<EventCheck, 'tree' | 'stepsBack'> & { complete: boolean } {
-  const check = new EventCheck(findings);
-  let inspection: SqliteInspection;
-  try {
-    inspection = SqliteInspection.open(file);
-  } catch (error) {
-    if (!(error instanceof StoreRefusedError || error instanceof StoreUnavailableError)) throw error;
-    findings.incomplete(error.message);
-    return { tree: check.tree, stepsBack: 0, complete: false };
-  }
-  let complete = true;
-  try {
-    for (const problem of inspection.integrityProblems())
-      findings.tampered(`SQLite says of the file: ${problem}`);
-    for (const stream of inspection.damagedStreams())
-      findings.tampered(`the name of ${stream} does not match its checksum`);
-    for (const event of inspection.events()) check.add(event);
-  } catch (error) {
-    if (!(error instanceof StoreDamagedError || error instanceof StoreUnavailableError)) throw error;
-    complete = false;
-    const kind = error instanceof StoreDamagedError ? 'tampered' : 'incomplete';
-    findings[kind](`the file cannot be read past position ${check.tree.size}: ${error.message}`);
-  } finally {
-    inspection.close();
-  }
-  return { tree: check.tree, stepsBack: check.stepsBack, complete };
 }

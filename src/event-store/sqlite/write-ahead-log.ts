@@ -33,11 +33,20 @@ export function shrinkWriteAheadLog(database: Database): void {
   }
 }
 
+/** @throws StoreUnavailableError where the disk fails; not where it is full */
+function reserve(log: string, bytes: number): void {
+  try {
+    lengthen(log, bytes);
+  } catch (error) {
+    throw new StoreUnavailableError(`"${log}" cannot be written: ${String(error)}`, { cause: error });
+  }
+}
+
 /**
  * Makes the file as long as asked with zeros, which SQLite reads as the log's end. To sync a write that makes a file
  * longer costs nearly twice what it costs otherwise: the file system then has its own books to keep.
  */
-function reserve(log: string, bytes: number): void {
+function lengthen(log: string, bytes: number): void {
   const handle = openSync(log, 'a');
   try {
     const { size } = fstatSync(handle);
@@ -45,8 +54,6 @@ function reserve(log: string, bytes: number): void {
     // What room there is goes to the events; the log then grows as it goes.
     if (!writeZeros(handle, bytes - size)) ftruncateSync(handle, size);
     fdatasyncSync(handle);
-  } catch (error) {
-    throw new StoreUnavailableError(`"${log}" cannot be written`, { cause: error });
   } finally {
     closeSync(handle);
   }

@@ -6,7 +6,7 @@ import { EventStore, loggedEvent } from '../../event-store/index.js';
 import { ProjectingService } from '../../projecting/index.js';
 import { Importer } from '../importer.js';
 import { openRows } from '../rows/index.js';
-import { packageRoot } from './package-root.js';
+import { packageRoot } from '../../package-root.js';
 
 /** In the order in which they are recorded: what was learnt first, and what corrected it. */
 const FILES = ['register.ndjson', 'clock-rules.ndjson', 'corrections.ndjson'];

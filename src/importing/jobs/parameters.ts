@@ -1,19 +1,7 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { Flag } from '../../http/index.js';
 import { ON_REFUSAL } from '../importer.js';
-
-/** `true` or `false`; anything else stays text and breaks the rule. */
-const Flag = (description: string) =>
-  applyDecorators(
-    IsOptional(),
-    Transform(({ value }: { value: unknown }) =>
-      value === 'true' ? true : value === 'false' ? false : value,
-    ),
-    IsBoolean({ message: 'must be true or false' }),
-    ApiPropertyOptional({ type: Boolean, description }),
-  );
 
 /** Query parameters of an import. */
 export class ImportParameters {

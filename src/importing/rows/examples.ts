@@ -63,7 +63,8 @@ const retractedAlias = (): ExampleRow => ({
 const aliasOf = ({ data }: ExampleRow): string => (data['name'] as { text: string }).text;
 
 function needsOf(type: string): ExampleRow[] {
-  if (definitionOf(type)!.subject === 'reference' || isReference(type)) return [];
+  if (type === 'SourceMatchDecided') return [registrationOf(PRODUCT)];
+  if (isReference(type)) return [];
   const registered = [PRODUCT, SUBJECTS[type] ?? PRODUCT].map(registrationOf);
   if (type === 'AliasRetracted') return [...registered, exampleOf('AliasAsserted')];
   if (type === 'ProductSplit')
@@ -74,7 +75,7 @@ function needsOf(type: string): ExampleRow[] {
 
 const isReference = (type: string): boolean => {
   const { subject, family } = definitionOf(type)!;
-  return subject !== 'product' && family === 'reference';
+  return subject === 'reference' || (subject === 'either' && family === 'reference');
 };
 
 function row({ type, version, dated, family }: EventDefinition, data: object): ExampleRow {

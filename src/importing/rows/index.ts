@@ -1,3 +1,4 @@
+export { csvRecords } from './csv-records.js';
 export { checkBeginning, FORMATS, openRows, type Format } from './open-rows.js';
 export {
   FileFaultError,

@@ -35,8 +35,8 @@ export interface RowSource {
   readonly blocks: AsyncIterable<RowBlock>;
   /** Size of the file in bytes. */
   readonly size: number;
-  /** The column in which a field of a statement stands. */
-  columnOf(field: string): string;
+  /** The column in which a field of a row's statement stands. */
+  columnOf(field: string, row: StatedRow): string;
 }
 
 /** The file cannot be read, or not any further, whatever its single rows say. */

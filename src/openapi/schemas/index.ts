@@ -4,6 +4,7 @@ import { IMPORT_SCHEMAS } from '../../importing/index.js';
 import { COMMAND_SCHEMAS } from './commands.js';
 import { COMMON_SCHEMAS } from './common.js';
 import { FEED_SCHEMAS } from './feeds.js';
+import { DIGEST_SCHEMAS } from './digest.js';
 import { HEALTH_SCHEMAS } from './health.js';
 import { MILESTONE_SCHEMAS } from './milestone.js';
 import { PROBLEM_SCHEMAS } from './problem.js';
@@ -11,6 +12,7 @@ import { PRODUCT_SCHEMAS } from './product.js';
 import { RECEIPT_SCHEMAS } from './receipt.js';
 import { RECORD_SCHEMAS } from './records.js';
 import { REVIEW_TIME_SCHEMAS } from './review-times.js';
+import { SOURCES_SCHEMAS } from './sources.js';
 import { STATEMENT_SCHEMAS } from './statements.js';
 import { WEBHOOK_SCHEMAS } from './webhooks.js';
 
@@ -23,6 +25,7 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = {
   ...REVIEW_TIME_SCHEMAS,
   ...FEED_SCHEMAS,
   ...WEBHOOK_SCHEMAS,
+  ...DIGEST_SCHEMAS,
   ...STATEMENT_SCHEMAS,
   ...COMMAND_SCHEMAS,
   ...RECEIPT_SCHEMAS,
@@ -30,4 +33,5 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = {
   ...PROBLEM_SCHEMAS,
   ...HEALTH_SCHEMAS,
   ...IMPORT_SCHEMAS,
+  ...SOURCES_SCHEMAS,
 };

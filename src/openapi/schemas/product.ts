@@ -11,6 +11,7 @@ import type {
 } from '#projections/product/state.js';
 import { STAGES } from '#projections/product/stage.js';
 import type { Timeline as TimelineView } from '#projections/product/timeline.js';
+import type { ProductFacets as Facets } from '#projections/register/facets.js';
 import type { ApplicationItem, Pinned, ProductSummary as Summary } from '../../asking/index.js';
 import { answer, Day, Edtf, EventId, page, SubjectName } from './common.js';
 import { assertDescribed, type Describes } from './describes.js';
@@ -216,6 +217,24 @@ export const ProductSummary = record({
   approvals: Type.Integer(),
   designations: Type.Array(text, { description: 'Kinds of its designations.' }),
   findings: Type.Integer(),
+  overdue: Type.Integer({
+    description:
+      'How many of its applications have certainly passed their statutory deadline without a decision.',
+  }),
+});
+
+const facet = (description: string) =>
+  Type.Array(record({ value: text, count: Type.Integer({ minimum: 1 }) }), { description });
+
+export const ProductFacets = answer('How many products there are by what they can be narrowed by.', {
+  total: Type.Integer({ minimum: 0, description: 'How many match every filter.' }),
+  facets: record({
+    agency: facet('Codes of agencies.'),
+    stage: facet('How far they have come.'),
+    therapyGroup: facet('Therapy groups.'),
+    sponsor: facet('Whole names of sponsors, the fifty most frequent.'),
+    designation: facet('Kinds of designations, whatever became of them.'),
+  }),
 });
 
 export const ApplicationRow = record({ productId: SubjectName, productName: text, ...application });
@@ -233,6 +252,7 @@ assertDescribed(
   true satisfies Describes<typeof Product, ProductState & Pinned>,
   true satisfies Describes<typeof Timeline, TimelineView & Pinned>,
   true satisfies Describes<typeof ProductSummary, Summary>,
+  true satisfies Describes<typeof ProductFacets, Facets & Pinned>,
   true satisfies Describes<typeof ApplicationRow, ApplicationItem>,
 );
 
@@ -247,6 +267,7 @@ export const PRODUCT_SCHEMAS = {
   Register,
   Timeline,
   ProductSummary,
+  ProductFacets,
   ProductList,
   ApplicationList,
 };

@@ -21,6 +21,7 @@ export function identityRules(fact: Envelope, beliefs: readonly Belief[]): void 
     throw new Refusal('not-found', `No product "${fact.productId}" is registered; register it first`);
   if (fact.type === 'ProductMerged') refuseMerge(fact, beliefs);
   refuseIntoItself(fact);
+  if (fact.type === 'SourceMatchDecided') refuseDecidedAgain(fact, beliefs);
   if (fact.type === 'AliasRetracted' && !claims(beliefs, fact.data['name']))
     throw new Refusal(
       'contradiction',
@@ -55,6 +56,18 @@ function refuseMerge(fact: Envelope, beliefs: readonly Belief[]): void {
     ({ event }) => event.type === 'ProductMerged' && event.productId === fact.data['into'],
   )?.event;
   if (back) throw contradiction(back, `The product "${back.productId}" went into "${fact.productId}" itself`);
+}
+
+/** A record of a source is about one product at a time. */
+function refuseDecidedAgain({ data }: Envelope, beliefs: readonly Belief[]): void {
+  const decided = beliefs.find(
+    ({ event }) => event.type === 'SourceMatchDecided' && event.data['record'] === data['record'],
+  )?.event;
+  if (decided)
+    throw contradiction(
+      decided,
+      `The record is matched already; correct or retract that decision if it is wrong`,
+    );
 }
 
 /** What is recorded of the fact's own subject, and not of one that was merged into it. */

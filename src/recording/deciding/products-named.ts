@@ -8,11 +8,13 @@ export interface NamedProduct {
   readonly productId: string;
 }
 
-/** A merge, a split and a move need the products they lead to. */
+/** A merge, a split, a move and a match of a source need the products they lead to. */
 export function productsNamed({ type, data }: Pick<Statement, 'type' | 'data'>): NamedProduct[] {
   if (type === 'ProductMerged') return [{ field: 'data.into', productId: data['into'] as string }];
   if (type === 'ProductSplit')
     return (data['into'] as string[]).map((productId, i) => ({ field: `data.into.${i}`, productId }));
+  if (type === 'SourceMatchDecided' && data['productId'] !== undefined)
+    return [{ field: 'data.productId', productId: data['productId'] as string }];
   const moved = isCorrection({ type }) && changesOf({ data } as LoggedEvent).productId;
   return moved ? [{ field: 'data.changes.productId', productId: moved }] : [];
 }

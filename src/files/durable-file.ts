@@ -11,10 +11,17 @@ export async function replaceFile(file: string, text: string, mode = 0o644): Pro
  * @throws NodeJS.ErrnoException EEXIST where there is one already, which stays as it is
  */
 export async function createFile(file: string, text: string, mode = 0o644): Promise<void> {
-  await besides(file, text, mode, async (temporary) => {
-    await link(temporary, file);
-    await rm(temporary);
-  });
+  await besides(file, text, mode, (temporary) => placeNew(temporary, file));
+}
+
+/**
+ * Gives a file that is whole and synced its name, which must be free, and makes that last.
+ * @throws NodeJS.ErrnoException EEXIST where the name is taken; both files stay as they are
+ */
+export async function placeNew(temporary: string, file: string): Promise<void> {
+  await link(temporary, file);
+  await rm(temporary);
+  await syncFolder(dirname(file));
 }
 
 /** Makes what happened in a folder last: files made in it, renamed or removed. */

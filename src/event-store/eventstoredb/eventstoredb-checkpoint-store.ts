@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import {
+  BACKWARDS,
+  binaryEvent,
+  END,
+  ErrorType,
+  NO_STREAM,
+  type WrongExpectedVersionError,
+} from '@eventstore/db-client';
+import { checkWrite } from '../checkpoints/checkpoint-rules.js';
+import { type Checkpoint, CheckpointStore, NO_CHECKPOINT } from '../checkpoints/checkpoint-store.js';
+import { StoreDamagedError, WrongExpectedRevisionError } from '../event-store.js';
+import type { Calls } from './calls.js';
+import { asError, typeOf } from './failures.js';
+import type { LogNames } from './log-names.js';
+import { collect } from './read-call.js';
+
+/** Keeps each checkpoint in a stream of its own, of which the server keeps the last event alone. */
+export class EventStoreDbCheckpointStore extends CheckpointStore {
+  override readonly shared = true;
+
+  constructor(
+    private readonly calls: Calls,
+    private readonly names: LogNames,
+  ) {
+    super();
+  }
+
+  override read(name: string): Promise<Checkpoint | undefined> {
+    return this.calls.run(async (connection) => {
+      const call = connection.client.readStream(this.names.checkpointId(name), {
+        direction: BACKWARDS,
+        fromRevision: END,
+        maxCount: 1,
+      });
+      const [last] = await collect(connection, call, this.calls.timing.attempt).catch((error: unknown) => {
+        if (typeOf(error) === ErrorType.STREAM_NOT_FOUND) return [];
+        throw error;
+      });
+      if (!last?.event) return undefined;
+      const { revision, data } = last.event;
+      if (!(data instanceof Uint8Array))
+        throw new StoreDamagedError(`The checkpoint "${name}" was not written by Clockstop.`);
+      return { revision: Number(revision), body: Buffer.from(data).toString() };
+    });
+  }
+
+  override async write(name: string, expectedRevision: number, body: string): Promise<number> {
+    checkWrite(name, expectedRevision, body);
+    const stream = this.names.checkpointId(name);
+    const first = expectedRevision === NO_CHECKPOINT;
+    const event = binaryEvent({ id: randomUUID(), type: 'Checkpoint', data: Buffer.from(body) });
+    try {
+      await this.calls.run((connection) =>
+        connection.answer(
+          connection.client.appendToStream(stream, event, {
+            expectedRevision: first ? NO_STREAM : BigInt(expectedRevision),
+          }),
+          this.calls.timing.attempt,
+        ),
+      );
+    } catch (thrown) {
+      const error = asError(thrown);
+      if (typeOf(error) !== ErrorType.WRONG_EXPECTED_VERSION) throw error;
+      const { actualVersion } = error as WrongExpectedVersionError;
+      const actual = typeof actualVersion === 'bigint' ? Number(actualVersion) : NO_CHECKPOINT;
+      throw new WrongExpectedRevisionError(name, expectedRevision, actual);
+    }
+    if (first) await this.keepLastOnly(stream);
+    return expectedRevision + 1;
+  }
+
+  private keepLastOnly(stream: string): Promise<unknown> {
+    return this.calls.run((connection) =>
+      connection.answer(
+        connection.client.setStreamMetadata(stream, { maxCount: 1 }),
+        this.calls.timing.attempt,
+      ),
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import type { AllStreamResolvedEvent, EventData, RecordedEvent } from '@eventstore/db-client';
+import { StoreDamagedError, type NewEvent, type StoredEvent } from '../event-store.js';
+import type { LogNames } from './log-names.js';
+
+/** An event of the log as EventStoreDB holds it. */
+export interface LogEvent {
+  /** Its name in the register. */
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly data: unknown;
+  /** The request that wrote it. */
+  readonly correlation: string | undefined;
+  /** Its place in $all: two byte offsets, ascending in this order, with gaps. */
+  readonly commit: number;
+  readonly prepare: number;
+}
+
+const UTF8 = new TextEncoder();
+/** A canonical envelope ends with its type and version; what does not is written all the same. */
+const TYPE = /"type":"([A-Za-z][A-Za-z0-9]{0,99})","version":\d{1,9}\}$/;
+
+/**
+ * An event for the wire. The body goes as bytes: as JSON the client would parse and write it anew, and it has to stay as it is
+ * to the byte. Its type only labels it for whoever looks at the store.
+ * @param correlation tells which request wrote it, where several wrote the same
+ */
+export function eventData({ id, body }: NewEvent, correlation: string): EventData {
+  return {
+    id,
+    contentType: 'application/octet-stream',
+    type: TYPE.exec(body)?.[1] ?? 'Event',
+    data: UTF8.encode(body),
+    metadata: { $correlationId: correlation },
+  };
+}
+
+/** An event of $all; undefined where it is not of the log. */
+export function logEvent({ event }: AllStreamResolvedEvent, names: LogNames): LogEvent | undefined {
+  if (!event || event.type.startsWith('$')) return undefined;
+  const stream = names.streamOf(event.streamId);
+  return stream === undefined ? undefined : toLogEvent(event, stream);
+}
+
+export function toLogEvent(event: RecordedEvent, stream: string): LogEvent {
+  const { id, revision, data, position } = event;
+  return {
+    stream,
+    revision: Number(revision),
+    id,
+    data,
+    correlation: correlationOf(event.metadata),
+    commit: Number(position?.commit ?? -1),
+    prepare: Number(position?.prepare ?? -1),
+  };
+}
+
+function correlationOf(metadata: unknown): string | undefined {
+  const { $correlationId } = (metadata ?? {}) as { $correlationId?: unknown };
+  return typeof $correlationId === 'string' ? $correlationId : undefined;
+}
+
+/**
+ * The event as the port hands it out.
+ * @throws StoreDamagedError where another program wrote it
+ */
+export function storedEvent({ stream, revision, id, data }: LogEvent, position: number): StoredEvent {
+  if (!(data instanceof Uint8Array))
+    throw new StoreDamagedError(
+      `Event ${id} in stream "${stream}" was not written by Clockstop: its body is not kept as bytes.`,
+    );
+  const body = Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString();
+  return { stream, revision, position, id, body };
+}

@@ -1,0 +1,2 @@
+export { PAGE_ADDRESSES } from './page-addresses.js';
+export { mountPages } from './mount.js';

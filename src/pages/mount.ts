@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { entityTagMatches, entityTagOf } from '../http/index.js';
+import { packageRoot } from '../package-root.js';
+import { PAGE_ADDRESSES } from './page-addresses.js';
+
+const YEAR_MS = 31_536_000_000;
+
+/** The pages run what this service sends and ask nobody else. Plot writes its styles into its figures. */
+const CONTENT_SECURITY = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/**
+ * Serves the pages that `npm run build` wrote to `dist/web`: the document at each of their addresses, to be
+ * revalidated, and its assets, whose names change with what they hold, for ever.
+ */
+export function mountPages(app: NestFastifyApplication): void {
+  const folder = join(packageRoot(), 'dist', 'web');
+  const document = documentIn(folder);
+  if (!document) {
+    new Logger('Pages').warn(`There are no pages in "${folder}": "npm run build" makes them.`);
+    return;
+  }
+  const etag = entityTagOf(document);
+  app.useStaticAssets({
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    maxAge: YEAR_MS,
+    immutable: true,
+    preCompressed: true,
+    index: false,
+    decorateReply: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  for (const address of PAGE_ADDRESSES)
+    fastify.get(address, (request, reply) => {
+      void reply
+        .header('cache-control', 'no-cache')
+        .header('etag', etag)
+        .header('content-security-policy', CONTENT_SECURITY)
+        .header('referrer-policy', 'same-origin')
+        .header('x-content-type-options', 'nosniff')
+        .type('text/html; charset=utf-8');
+      return entityTagMatches(request.headers['if-none-match'], etag)
+        ? reply.status(304).send()
+        : reply.send(document);
+    });
+}
+
+function documentIn(folder: string): Buffer | undefined {
+  try {
+    return readFileSync(join(folder, 'index.html'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return undefined;
+  }
+}

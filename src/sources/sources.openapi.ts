@@ -1,0 +1,71 @@
+import { applyDecorators, HttpCode } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ActorHeader } from '../http/index.js';
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const LOCATION = { Location: { description: 'Address of the event.', schema: { type: 'string' as const } } };
+
+/** Documents the route that decides a match. */
+export const DecisionRoute = (): MethodDecorator =>
+  applyDecorators(
+    HttpCode(201),
+    ApiOperation({
+      summary: 'Decide which product a record of a source is about',
+      description:
+        'An event that every later snapshot obeys, whether the record waited on the list or not. To change it, correct or retract that event. The same decision again answers 200 and writes nothing.',
+    }),
+    ApiBody({
+      schema: ref('Record.MatchDecision'),
+      examples: {
+        example: {
+          summary: 'The record is about a product that is registered',
+          value: {
+            sourceId: 'example-source',
+            record: 'EXAMPLE-0001',
+            productId: 'vum02',
+            note: 'An example, not a fact.',
+          },
+        },
+      },
+    }),
+    ActorHeader('Who decides.'),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: 'Tells apart two requests that state the same fact and are meant to be two records.',
+      schema: { type: 'string', maxLength: 200 },
+    }),
+    ApiResponse({ status: 201, description: 'Recorded.', schema: ref('Receipt'), headers: LOCATION }),
+    ApiResponse({
+      status: 200,
+      description: 'Recorded before; nothing was written.',
+      schema: ref('Receipt'),
+      headers: LOCATION,
+    }),
+    ApiExtension('x-problems', [400, 404, 409, 413, 415, 503]),
+  );
+
+/** Documents the route that takes a snapshot. */
+export const SnapshotRoute = (): MethodDecorator =>
+  applyDecorators(
+    HttpCode(200),
+    ApiOperation({
+      summary: 'Take a snapshot of a source',
+      description:
+        'As `clockstop sync` sends it: a line that says which file it is (`Snapshot`), then a line for each record that was read in it (`SourceRecord`). It is compared with the register before the first event is recorded. The same snapshot again records nothing; one that is older than the newest taken is refused.',
+    }),
+    ApiConsumes('application/x-ndjson'),
+    ApiBody({
+      schema: {
+        description: 'A line each: the snapshot first, then its records.',
+        oneOf: [ref('Snapshot'), ref('SourceRecord')],
+      },
+    }),
+    ActorHeader('Who records.'),
+    ApiResponse({
+      status: 200,
+      description: 'Compared, and recorded unless it was a dry run.',
+      schema: ref('SyncReport'),
+    }),
+    ApiExtension('x-problems', [400, 409, 413, 415, 503]),
+  );

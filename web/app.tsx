@@ -1,0 +1,41 @@
+import { Suspense } from 'react';
+import { DatesControl } from './dates/dates-control.js';
+import { useDocumentLanguage, useMessages } from './i18n/language.js';
+import { Footer } from './layout/footer.js';
+import { Header } from './layout/header.js';
+import { LAYOUT_MESSAGES } from './layout/messages/index.js';
+import { NoPage } from './layout/no-page.js';
+import { PAGES } from './pages.js';
+import { Waiting } from './parts/waiting.js';
+import { useAddress } from './routing/address.js';
+import { match } from './routing/match.js';
+
+/** The page that the address names, between what all pages share. */
+export function App() {
+  useDocumentLanguage();
+  const t = useMessages(LAYOUT_MESSAGES);
+  const { path } = useAddress();
+  const found = PAGES.flatMap((page) => {
+    const values = match(page.address, path);
+    return values ? [{ View: page.view, values }] : [];
+  })[0];
+  return (
+    <>
+      <a className="skip" href="#page">
+        {t.skip}
+      </a>
+      <Header />
+      <DatesControl />
+      <main id="page" tabIndex={-1}>
+        {found ? (
+          <Suspense fallback={<Waiting rows={8} />}>
+            <found.View path={found.values} />
+          </Suspense>
+        ) : (
+          <NoPage />
+        )}
+      </main>
+      <Footer />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { patchQuery, useAddress, type QueryPatch } from '../routing/address.js';
+
+/**
+ * The pair of dates a page is read at, as the API names them. An absent date is today, or now. Every question that a
+ * page asks carries them, so that nothing is fetched which was not yet known.
+ */
+export interface Dates {
+  /** In force on this civil day. */
+  readonly effectiveAt?: string;
+  /** As known then: an instant, or `position:<n>`. */
+  readonly knownAt?: string;
+}
+
+export function datesOf(query: URLSearchParams): Dates {
+  const effectiveAt = query.get('effectiveAt');
+  const knownAt = query.get('knownAt');
+  return { ...(effectiveAt !== null && { effectiveAt }), ...(knownAt !== null && { knownAt }) };
+}
+
+export const useDates = (): Dates => datesOf(useAddress().query);
+
+export const isNow = ({ effectiveAt, knownAt }: Dates): boolean =>
+  effectiveAt === undefined && knownAt === undefined;
+
+/** Whether the page shows what has changed between its dates and now. Now, nothing has. */
+export function useChangesShown(): boolean {
+  const { query } = useAddress();
+  return query.get('changes') === '1' && !isNow(datesOf(query));
+}
+
+/** Moves to other dates. A page of a list belongs to the dates it was asked at, so its cursor goes. */
+export const moveTo = (patch: QueryPatch, replace = true): void =>
+  patchQuery({ ...patch, cursor: undefined }, replace);

@@ -1,0 +1,20 @@
+export const en = {
+  skip: 'Skip to the page',
+  nav: 'Pages',
+  register: 'Register',
+  reviewTimes: 'Review times',
+  week: 'Week',
+  deadlines: 'Deadlines',
+  audit: 'Audit',
+  record: 'Record',
+  language: 'Language',
+  theme: 'Theme',
+  system: 'System',
+  light: 'Light',
+  dark: 'Dark',
+  api: 'API',
+  tagline: 'What happened to medicines at their regulators, as of any date.',
+  noPage: 'There is no such page',
+  noPageDetail: 'The address leads nowhere. The register is a good place to start from.',
+};
+export type LayoutMessages = typeof en;

@@ -1,0 +1,21 @@
+import { lazy, type ComponentType } from 'react';
+import type { LayoutMessages } from './layout/messages/en.js';
+import type { PathParameters } from './routing/match.js';
+
+export interface PageProps {
+  /** What stands in the page's address. */
+  readonly path: PathParameters;
+}
+
+export interface Page {
+  /** Its address; the service answers each of them (`src/pages/page-addresses.ts`). */
+  readonly address: string;
+  /** Its entry in the navigation; absent where it has none. */
+  readonly label?: keyof LayoutMessages;
+  /** Loaded when it is first looked at. */
+  readonly view: ComponentType<PageProps>;
+}
+
+export const PAGES: readonly Page[] = [
+  { address: '/', label: 'register', view: lazy(() => import('./pages/register/register-page.js')) },
+];

@@ -1,0 +1,79 @@
+import type { Answer } from '../../api/client.js';
+import type { Diff } from '../../dates/use-changes.js';
+import { useLanguage, useMessages } from '../../i18n/language.js';
+import { shownNumber } from '../../i18n/numbers.js';
+import { patchQuery, useAddress } from '../../routing/address.js';
+import { clearFilters } from './filters.js';
+import { REGISTER_MESSAGES } from './messages/index.js';
+import { ProductRow } from './product-row.js';
+
+interface ProductListProps {
+  readonly answer: Answer<'/api/v1/products'>;
+  /** What has changed since, where it is shown. */
+  readonly changes: Diff | undefined;
+}
+
+export function ProductList({ answer, changes }: ProductListProps) {
+  const t = useMessages(REGISTER_MESSAGES);
+  const language = useLanguage();
+  const { query } = useAddress();
+  const { items, total, next } = answer;
+  if (total === 0) return <NoProduct />;
+  return (
+    <>
+      <p className="found" role="status">
+        {total === 1 ? t.foundOne : t.found(shownNumber(total, language))}
+      </p>
+      <table className="products">
+        <thead>
+          <tr>
+            <th scope="col">{t.product}</th>
+            <th scope="col">{t.stage}</th>
+            <th scope="col">{t.agencies}</th>
+            <th scope="col">{t.designations}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((product) => (
+            <ProductRow
+              key={product.productId}
+              product={product}
+              changes={changes?.items.filter(({ productId }) => productId === product.productId) ?? []}
+            />
+          ))}
+        </tbody>
+      </table>
+      <p className="paging no-print">
+        {query.has('cursor') && (
+          <button type="button" onClick={() => patchQuery({ cursor: undefined })}>
+            {t.first}
+          </button>
+        )}
+        {next !== undefined && (
+          <button
+            type="button"
+            onClick={() => {
+              patchQuery({ cursor: next });
+              window.scrollTo(0, 0);
+            }}
+          >
+            {t.next}
+          </button>
+        )}
+      </p>
+    </>
+  );
+}
+
+function NoProduct() {
+  const t = useMessages(REGISTER_MESSAGES);
+  return (
+    <div className="empty" role="status">
+      <p>{t.none}</p>
+      <p>{t.noneAdvice}</p>
+      <button type="button" onClick={clearFilters}>
+        {t.clear}
+      </button>
+    </div>
+  );
+}

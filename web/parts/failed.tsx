@@ -1,0 +1,55 @@
+import { isUnreachable, type Problem } from '../api/client.js';
+import { moveTo } from '../dates/dates.js';
+import { useMessages } from '../i18n/language.js';
+import { PARTS_MESSAGES } from './messages/index.js';
+
+interface FailedProps {
+  readonly problem: Problem;
+  readonly again: () => void;
+}
+
+/** A problem of the API's, and what to do about it. */
+export function Failed({ problem, again }: FailedProps) {
+  const t = useMessages(PARTS_MESSAGES);
+  const { status, title, detail, errors = [] } = problem;
+  const advice = isUnreachable(problem)
+    ? t.unreachable
+    : status === 404
+      ? t.notThere
+      : status < 500
+        ? t.refused
+        : t.broken;
+  return (
+    <div className="failed" role="alert">
+      <h2>{title}</h2>
+      <p>{detail}</p>
+      {errors.length > 0 && (
+        <dl>
+          {errors.map(({ field, value, rule }) => (
+            <div key={`${field} ${rule}`}>
+              <dt>{field}</dt>
+              <dd>
+                {value !== undefined && (
+                  <code>{typeof value === 'string' ? value : JSON.stringify(value)}</code>
+                )}{' '}
+                {rule}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <p>{advice}</p>
+      <p className="failed-ways">
+        <button type="button" onClick={again}>
+          {t.again}
+        </button>
+        <button
+          type="button"
+          onClick={() => moveTo({ effectiveAt: undefined, knownAt: undefined, changes: undefined }, false)}
+        >
+          {t.toNow}
+        </button>
+      </p>
+    </div>
+  );
+}

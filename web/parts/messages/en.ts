@@ -1,0 +1,15 @@
+export const en = {
+  loading: 'Loading',
+  again: 'Try again',
+  toNow: 'Go to today',
+  unreachable: 'The service does not answer. See whether it runs, and try again.',
+  notThere: 'It may not have been recorded yet at the dates of this page. Go to today, or check the address.',
+  refused: 'Something in the address of this page is not valid. Correct what is named, or go to today.',
+  broken: 'Something went wrong in the service; its log says what. Try again in a moment.',
+  perhaps: (stage: string) => `perhaps ${stage}`,
+  added: (count: string) => `${count} added since`,
+  corrected: (count: string) => `${count} corrected since`,
+  retracted: (count: string) => `${count} taken back since`,
+  effective: (count: string) => `${count} in force since`,
+};
+export type PartsMessages = typeof en;

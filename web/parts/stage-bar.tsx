@@ -1,0 +1,29 @@
+import { stageRank, STAGES, type Stage } from '#projections/product/stage.js';
+import { useMessages } from '../i18n/language.js';
+import { useVocabulary } from '../i18n/vocabulary/index.js';
+import { PARTS_MESSAGES } from './messages/index.js';
+import './stage-bar.css';
+
+interface StageBarProps {
+  readonly stage: Stage;
+  readonly possibleStage?: Stage;
+}
+
+/** How far a product has come, step by step; the steps it has only perhaps taken are hatched. */
+export function StageBar({ stage, possibleStage }: StageBarProps) {
+  const t = useMessages(PARTS_MESSAGES);
+  const { stages } = useVocabulary();
+  const certain = stageRank(stage);
+  const possible = possibleStage ? stageRank(possibleStage) : certain;
+  const words = possibleStage ? `${stages[stage]}, ${t.perhaps(stages[possibleStage])}` : stages[stage];
+  return (
+    <span className="stage-bar">
+      <span className="stage-steps" aria-hidden="true">
+        {STAGES.map((step, at) => (
+          <i key={step} data-step={at <= certain ? 'taken' : at <= possible ? 'perhaps' : 'ahead'} />
+        ))}
+      </span>
+      <span className="stage-words">{words}</span>
+    </span>
+  );
+}

@@ -1,0 +1,26 @@
+import type { AnchorHTMLAttributes, MouseEvent } from 'react';
+import { LASTING } from './lasting.js';
+import { goTo, patched, useAddress, type QueryPatch } from './address.js';
+
+interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
+  /** Path of the page. */
+  readonly to: string;
+  /** Its own parameters; the two dates and the language go along by themselves. */
+  readonly query?: QueryPatch;
+}
+
+/** A link to a page of ours, at the dates that the reader stands at. */
+export function Link({ to, query = {}, onClick, ...rest }: LinkProps) {
+  const { query: here } = useAddress();
+  const lasting = new URLSearchParams([...here].filter(([name]) => LASTING.includes(name)));
+  const href = to + patched(lasting, query);
+  const follow = (event: MouseEvent<HTMLAnchorElement>) => {
+    onClick?.(event);
+    const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0;
+    if (event.defaultPrevented || elsewhere) return;
+    event.preventDefault();
+    goTo(href);
+    window.scrollTo(0, 0);
+  };
+  return <a {...rest} href={href} onClick={follow} />;
+}
