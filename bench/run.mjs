@@ -8,6 +8,7 @@ import { memory } from './cases/memory.mjs';
 import { rebuild } from './cases/rebuild.mjs';
 import { liveStatistic, reviewTimes, workingDays } from './cases/review-times.mjs';
 import { durableAppends, replay, slowDiskAppends } from './cases/store.mjs';
+import { streams } from './cases/streams.mjs';
 import { met } from './lib.mjs';
 
 /** `npm run bench` runs all; `npm run bench -- replay post` runs those. */
@@ -28,6 +29,7 @@ const CASES = {
   workingDays,
   liveStatistic,
   eventstoredb,
+  streams,
 };
 
 const chosen = process.argv.slice(2);

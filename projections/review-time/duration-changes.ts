@@ -48,7 +48,10 @@ export function durationChanges(
 
 type RowPair = readonly [before: number | undefined, after: number | undefined];
 
-/** The same span before and after: of the same lane or agency, or else between the same facts, for a product that went into another. */
+/**
+ * The same span before and after: of the same lane or agency, or else between the same facts, as where a product went
+ * into another.
+ */
 function pairs(index: SpanIndex, removed: readonly number[], added: readonly number[]): RowPair[] {
   const { lane, subject, startFact, endFact, profile } = index.table.columns;
   const agency = (row: number) => index.profiles.at(profile.at(row)).agency;

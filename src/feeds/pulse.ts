@@ -18,7 +18,10 @@ export class Pulse implements OnModuleDestroy {
 
   constructor(private readonly projecting: ProjectingService) {}
 
-  /** To be asked for before looking at the register: what grows from then on is heard. @throws NotReadyError where the log is no longer followed */
+  /**
+   * To be asked for before looking at the register: what grows from then on is heard.
+   * @throws NotReadyError where the log is no longer followed
+   */
   next(): Promise<void> {
     if (this.failure) return Promise.reject(this.failure);
     if (this.closing) return Promise.resolve();

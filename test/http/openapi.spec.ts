@@ -133,12 +133,9 @@ describe('examples', () => {
   test('every question works as it stands, and finds something', async () => {
     for (const operation of document.operations.filter(({ method }) => method === 'GET')) {
       const { status, text, body } = await service.get(filled(operation));
-      // A service that is just started has imported nothing, and taken no snapshot.
-      if (
-        ['Import', 'Sources'].includes(operation.tags![0]!) &&
-        (status === 404 || body?.items?.length === 0)
-      )
-        continue;
+      // A service that is just started has imported nothing, taken no snapshot, and nobody has subscribed.
+      const begun = !['Import', 'Sources', 'Webhooks'].includes(operation.tags![0]!);
+      if (!begun && (status === 404 || body?.items?.length === 0)) continue;
       expect([operation.operationId, status, status === 200 ? '' : text]).toEqual([
         operation.operationId,
         200,
@@ -150,7 +147,7 @@ describe('examples', () => {
     }
   });
 
-  test('every body in JSON has an example, keeps to its schema, is recorded once and answers 200 from then on', async () => {
+  test('every body in JSON has an example that keeps to its schema; a record is made once and answers 200 from then on', async () => {
     for (const operation of document.operations) {
       const content = operation.requestBody?.content['application/json'];
       if (!content) continue;
@@ -159,6 +156,7 @@ describe('examples', () => {
       for (const [name, { value }] of examples) {
         const called = `${operation.operationId} ${name}`;
         expect([called, document.issues(content.schema, value)]).toEqual([called, []]);
+        if (!operation.tags?.includes('Record')) continue;
         const first = await service.post(filled(operation), value);
         expect([called, first.status, first.status === 201 ? '' : first.text]).toEqual([called, 201, '']);
         const again = await service.post(filled(operation), value);
@@ -176,7 +174,12 @@ describe('examples', () => {
           operation.operationId,
           [],
         ]);
-        const { status } = await service.post(filled(operation), wrong);
+        const { status } = await service.ask({
+          method: operation.method,
+          url: filled(operation),
+          headers: { 'content-type': 'application/json' },
+          payload: JSON.stringify(wrong),
+        });
         expect([operation.operationId, status]).toEqual([operation.operationId, 400]);
       }
     }

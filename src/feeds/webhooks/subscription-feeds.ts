@@ -28,17 +28,19 @@ export class SubscriptionFeeds {
 
 /** What is wrong with a filter; empty where nothing is. */
 export function filterIssues(feed: FeedName, filter: Readonly<Record<string, string>>): Issue[] {
+  const unknown = (name: string): Issue => ({
+    field: `filter.${name}`,
+    rule: `is no filter of the feed of ${feed}`,
+  });
+  // The transformer passes over names that every object has.
+  const inherited = Object.keys(filter).filter((name) => name in Object.prototype);
+  if (inherited.length > 0) return inherited.map(unknown);
   const given: object = plainToInstance<object, unknown>(FILTERS[feed], filter);
   return validateSync(given, { whitelist: true, forbidNonWhitelisted: true }).map(
-    ({ property, value, constraints = {} }) => ({
-      field: `filter.${property}`,
-      value: value as unknown,
-      rule:
-        'whitelistValidation' in constraints
-          ? `is no filter of the feed of ${feed}`
-          : Object.values(constraints)
-              .map((rule) => rule.replace(`${property} `, ''))
-              .join('; '),
-    }),
+    ({ property, value, constraints = {} }) => {
+      if ('whitelistValidation' in constraints) return unknown(property);
+      const rules = Object.values(constraints).map((rule) => rule.replace(`${property} `, ''));
+      return { field: `filter.${property}`, value: value as unknown, rule: rules.join('; ') };
+    },
   );
 }

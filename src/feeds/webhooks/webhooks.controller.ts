@@ -16,7 +16,12 @@ export class WebhooksController {
 
   @Post()
   @Header('cache-control', 'no-store')
-  @WebhookRoute('NewWebhookView', 'Have what is recorded delivered to an address', [400, 409, 503], 201)
+  @WebhookRoute(
+    'NewWebhookView',
+    'Have what is recorded delivered to an address',
+    [400, 409, 413, 415, 503],
+    201,
+  )
   @WebhookBody('NewWebhook', {
     'every event of an agency': {
       url: 'https://receiver.example/hooks/clockstop',
@@ -54,7 +59,11 @@ export class WebhooksController {
   }
 
   @Patch(':webhookId')
-  @WebhookRoute('WebhookView', 'Pause a webhook, let it go on where it stood, or move it', [400, 404, 503])
+  @WebhookRoute(
+    'WebhookView',
+    'Pause a webhook, let it go on where it stood, or move it',
+    [400, 404, 413, 415, 503],
+  )
   @WebhookBody('WebhookChanges', { pause: { state: 'paused' } })
   async changeWebhook(@Param('webhookId') id: string, @Body() body: unknown): Promise<WebhookView> {
     return webhookView(await this.webhooks.change(idOf(id), bodyOf(WebhookChanges, body)));
@@ -73,7 +82,7 @@ export class WebhooksController {
   @WebhookRoute(
     'NewWebhookView',
     'Sign with another secret; with the one before as well for 24 hours',
-    [400, 404, 503],
+    [400, 404, 413, 415, 503],
   )
   @WebhookBody('SecretChange', { 'have one made': {} })
   async changeSecret(@Param('webhookId') id: string, @Body() body: unknown) {
@@ -90,7 +99,7 @@ export class WebhooksController {
 
   @Post(':webhookId/dead-letters/replay')
   @HttpCode(202)
-  @WebhookRoute('DeadLetterList', 'Send dead letters once more', [400, 404, 503], 202)
+  @WebhookRoute('DeadLetterList', 'Send dead letters once more', [400, 404, 413, 415, 503], 202)
   @WebhookBody('Replay', { all: {}, some: { positions: [12] } })
   async replayDeadLetters(@Param('webhookId') id: string, @Body() body: unknown): Promise<DeadLetterList> {
     const { positions } = bodyOf(Replay, body);

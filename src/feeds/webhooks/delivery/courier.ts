@@ -64,12 +64,12 @@ export class Courier {
   /** Waits until an instant, or for ever where there is none, or until it is rung for. */
   private async until(instant: number | undefined): Promise<void> {
     if (this.rung || this.stopped) return;
-    const ms = instant === undefined ? undefined : instant - Date.now();
+    let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
       this.wake = resolve;
-      // A timer holds 2^31 ms at most; whoever waits longer looks again.
-      if (ms !== undefined) setTimeout(resolve, Math.min(Math.max(ms, 0), 86_400_000)).unref();
+      if (instant !== undefined) timer = setTimeout(resolve, Math.max(0, instant - Date.now())).unref();
     });
+    clearTimeout(timer);
     this.wake = undefined;
   }
 }
