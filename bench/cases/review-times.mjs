@@ -4,7 +4,7 @@ import { figureValue } from '../../dist/projections/review-time/explained-figure
 import { explainChange } from '../../dist/projections/review-time/explain.js';
 import { LiveTally } from '../../dist/projections/review-time/live-tally.js';
 import { measureOf } from '../../dist/projections/review-time/measures.js';
-import { RunningFigures } from '../../dist/projections/review-time/running-figures.js';
+import { RunningFigure } from '../../dist/projections/review-time/running-figure.js';
 import { SpanIndex } from '../../dist/projections/review-time/span-index.js';
 import { tallySpans } from '../../dist/projections/review-time/tally-spans.js';
 import { foldEvent } from '../../dist/projections/register/fold.js';
@@ -262,12 +262,7 @@ async function explaining(index, statistics) {
   const from = { day: LATE - 90, position: index.position - 2000 };
   const to = { day: LATE, position: index.position };
   const explain = () => {
-    const figures = new RunningFigures(index, index.grouping([], {}), CONVENTION);
-    const running = {
-      told: (at, day) => figures.told(at, day),
-      take: (at, day, by) => figures.take(at, day, by),
-      value: () => figureValue('median', figures.tables(0), 'days'),
-    };
+    const running = new RunningFigure(index, index.grouping([], {}), 'median', CONVENTION);
     return explainChange(index, running, { from, to, limit: 100, causeAt: () => 'newly-recorded' });
   };
   const { steps } = explain();

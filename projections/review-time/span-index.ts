@@ -30,6 +30,8 @@ export class SpanIndex {
   readonly movedLanes: MovedLanes;
   /** The register's position that it has come to. */
   position = 0;
+  /** Whether its rows tell that position and no later one, as they do unless it is on its way to another. */
+  settled = true;
   private readonly units: Units;
   /** Rows held at present, by unit. */
   private readonly present = new Map<number, readonly number[]>();
@@ -72,11 +74,13 @@ export class SpanIndex {
     if (target === this.position) return;
     this.units.follow();
     this.movedLanes.follow();
+    this.settled = false;
     for (const unit of this.touched(this.position, target)) {
       this.tell(unit, target);
       yield;
     }
     this.position = target;
+    this.settled = true;
   }
 
   /** Every row about the product of a subject. */
