@@ -6,6 +6,7 @@ import { LiveTally } from '../../dist/projections/review-time/live-tally.js';
 import { measureOf } from '../../dist/projections/review-time/measures.js';
 import { RunningFigure } from '../../dist/projections/review-time/running-figure.js';
 import { SpanIndex } from '../../dist/projections/review-time/span-index.js';
+import { SpanSources } from '../../dist/projections/review-time/span-sources.js';
 import { tallySpans } from '../../dist/projections/review-time/tally-spans.js';
 import { foldEvent } from '../../dist/projections/register/fold.js';
 import { Register } from '../../dist/projections/register/register.js';
@@ -73,7 +74,7 @@ function registerOf(count, next) {
   recorded = 0;
   const register = new Register();
   for (const each of spanEvents(count, next)) foldEvent(register, each);
-  const index = new SpanIndex(register, measureOf(MEASURE));
+  const index = new SpanIndex(new SpanSources(register), measureOf(MEASURE));
   const start = performance.now();
   index.advance();
   return { register, index, built: performance.now() - start };
