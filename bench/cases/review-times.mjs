@@ -1,7 +1,7 @@
 import { calendarOf } from '../../dist/projections/calendar/calendars.js';
 import { figuresOf } from '../../dist/projections/review-time/figures.js';
-import { figureValue } from '../../dist/projections/review-time/explained-figure.js';
 import { explainChange } from '../../dist/projections/review-time/explain.js';
+import { KeptFigures } from '../../dist/projections/review-time/kept-figures.js';
 import { LiveTally } from '../../dist/projections/review-time/live-tally.js';
 import { measureOf } from '../../dist/projections/review-time/measures.js';
 import { RunningFigure } from '../../dist/projections/review-time/running-figure.js';
@@ -332,14 +332,15 @@ function perEvent(count) {
   const next = random(3);
   const { register, index } = registerOf(count, next);
   const live = new LiveTally(index, index.grouping(['agency', 'therapy-group'], {}), CONVENTION);
-  live.tables(LATE);
+  const figures = new KeptFigures();
+  live.tables(LATE).map((tables) => figures.of(tables, CHOICE));
   const times = [];
   for (let n = 0; n < 600; n++)
     for (const each of oneSpan(`live-${n}`, next)) {
       const start = performance.now();
       foldEvent(register, each);
       index.advance();
-      live.tables(LATE).map((tables) => figureValue('median', tables, 'days'));
+      live.tables(LATE).map((tables) => figures.of(tables, CHOICE));
       times.push(performance.now() - start);
     }
   return median(times.slice(600));
