@@ -1,11 +1,12 @@
 import { calendarOf } from '../../dist/projections/calendar/calendars.js';
 import { figuresOf } from '../../dist/projections/review-time/figures.js';
-import { figureValue } from '../../dist/projections/review-time/explained-figure.js';
 import { explainChange } from '../../dist/projections/review-time/explain.js';
+import { KeptFigures } from '../../dist/projections/review-time/kept-figures.js';
 import { LiveTally } from '../../dist/projections/review-time/live-tally.js';
 import { measureOf } from '../../dist/projections/review-time/measures.js';
-import { RunningFigures } from '../../dist/projections/review-time/running-figures.js';
+import { RunningFigure } from '../../dist/projections/review-time/running-figure.js';
 import { SpanIndex } from '../../dist/projections/review-time/span-index.js';
+import { SpanSources } from '../../dist/projections/review-time/span-sources.js';
 import { tallySpans } from '../../dist/projections/review-time/tally-spans.js';
 import { foldEvent } from '../../dist/projections/register/fold.js';
 import { Register } from '../../dist/projections/register/register.js';
@@ -73,7 +74,7 @@ function registerOf(count, next) {
   recorded = 0;
   const register = new Register();
   for (const each of spanEvents(count, next)) foldEvent(register, each);
-  const index = new SpanIndex(register, measureOf(MEASURE));
+  const index = new SpanIndex(new SpanSources(register), measureOf(MEASURE));
   const start = performance.now();
   index.advance();
   return { register, index, built: performance.now() - start };
@@ -262,12 +263,7 @@ async function explaining(index, statistics) {
   const from = { day: LATE - 90, position: index.position - 2000 };
   const to = { day: LATE, position: index.position };
   const explain = () => {
-    const figures = new RunningFigures(index, index.grouping([], {}), CONVENTION);
-    const running = {
-      told: (at, day) => figures.told(at, day),
-      take: (at, day, by) => figures.take(at, day, by),
-      value: () => figureValue('median', figures.tables(0), 'days'),
-    };
+    const running = new RunningFigure(index, index.grouping([], {}), 'median', CONVENTION);
     return explainChange(index, running, { from, to, limit: 100, causeAt: () => 'newly-recorded' });
   };
   const { steps } = explain();
@@ -336,14 +332,15 @@ function perEvent(count) {
   const next = random(3);
   const { register, index } = registerOf(count, next);
   const live = new LiveTally(index, index.grouping(['agency', 'therapy-group'], {}), CONVENTION);
-  live.tables(LATE);
+  const figures = new KeptFigures();
+  live.tables(LATE).map((tables) => figures.of(tables, CHOICE));
   const times = [];
   for (let n = 0; n < 600; n++)
     for (const each of oneSpan(`live-${n}`, next)) {
       const start = performance.now();
       foldEvent(register, each);
       index.advance();
-      live.tables(LATE).map((tables) => figureValue('median', tables, 'days'));
+      live.tables(LATE).map((tables) => figures.of(tables, CHOICE));
       times.push(performance.now() - start);
     }
   return median(times.slice(600));

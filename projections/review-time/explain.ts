@@ -34,6 +34,8 @@ export interface Explanation {
 
 /** A figure that follows its spans one by one. */
 export interface Running {
+  /** Takes in every span that is held at a pair of dates. Called first, and once. */
+  begin(pair: Pair): void;
   /** What a row tells on a day, as a text; undefined where it tells nothing. */
   told(row: number, day: number): string | undefined;
   take(row: number, day: number, by: 1 | -1): void;
@@ -57,8 +59,7 @@ export interface ExplainQuestion {
  */
 export function explainChange(index: SpanIndex, running: Running, question: ExplainQuestion): Explanation {
   const { from, to, limit, causeAt } = question;
-  for (let row = 0; row < index.table.length; row++)
-    if (index.table.heldAt(row, from.position)) running.take(row, from.day, 1);
+  running.begin(from);
   const steps = new Steps(running, limit);
   for (const { position, ...change } of changesByEvent(index, from.position, to.position))
     steps.apply(change, from.day, from.day, causeAt(position), () => [position]);
@@ -95,10 +96,7 @@ class Steps {
     cause: Cause,
     positions: () => readonly number[],
   ): void {
-    const before = this.toldBy(removed, dayBefore);
-    if (before.length + added.length === 0) return;
-    const after = this.toldBy(added, dayAfter);
-    if (before.join() === after.join()) return;
+    if (this.toldBy(removed, dayBefore) === this.toldBy(added, dayAfter)) return;
     for (const row of removed) this.running.take(row, dayBefore, -1);
     for (const row of added) this.running.take(row, dayAfter, 1);
     if (this.told.length < this.limit) this.tell(cause, positions());
@@ -131,8 +129,13 @@ class Steps {
     return { before: this.before, after, change: changeOf(this.before, after), steps: this.told };
   }
 
-  private toldBy(rows: readonly number[], day: number): string[] {
-    return rows.flatMap((row) => this.running.told(row, day) ?? []).sort();
+  /** What rows tell on a day, in whatever order they come; empty where they tell nothing. */
+  private toldBy(rows: readonly number[], day: number): string {
+    if (rows.length === 1) return this.running.told(rows[0]!, day) ?? '';
+    return rows
+      .flatMap((row) => this.running.told(row, day) ?? [])
+      .sort()
+      .join();
   }
 
   private tell(cause: ExplainStep['cause'], positions: readonly number[]): void {

@@ -1,7 +1,7 @@
-import { frequencies, totals, type Frequencies } from '../statistics/day-table.js';
+import { frequencies, totals, type DayTable } from '../statistics/day-table.js';
 import type { Interval } from '../statistics/interval.js';
 import { Outcome } from '../statistics/outcome.js';
-import { mean, quantile } from '../statistics/quantile.js';
+import { mean, quantiles } from '../statistics/quantile.js';
 import { DAYS_A_MONTH, type Unit } from './durations.js';
 import type { FigureChoice } from './figure-choice.js';
 import type { Reason } from './reading.js';
@@ -44,9 +44,10 @@ export interface Figures extends SurvivalFigures {
 const COMPLETED = [Outcome.approved] as const;
 
 export function figuresOf(tables: GroupTables, choice: FigureChoice): Figures {
+  const counts = countsOf(tables);
   return {
-    counts: countsOf(tables),
-    completedOnly: completedOnly(tables, choice),
+    counts,
+    completedOnly: completedOnly(tables, choice, counts.completed),
     ...survivalFigures(tables, choice),
   };
 }
@@ -65,18 +66,23 @@ export function countsOf({ least, notComputable, provisional }: GroupTables): Sp
   };
 }
 
-function completedOnly({ least, most }: GroupTables, { unit, percentiles }: FigureChoice): CompletedOnly {
-  const shortest = frequencies(least, COMPLETED);
-  const longest = least === most ? shortest : frequencies(most, COMPLETED);
-  const both = (figure: (of: Frequencies) => number | undefined): Interval | undefined => {
-    const low = figure(shortest);
-    const high = longest === shortest ? low : figure(longest);
+function completedOnly(
+  { least, most }: GroupTables,
+  { unit, percentiles }: FigureChoice,
+  n: number,
+): CompletedOnly {
+  const ofLeast = distributionOf(least);
+  const ofMost = least === most ? ofLeast : distributionOf(most);
+  const both = (figure: (of: Distribution) => number | undefined): Interval | undefined => {
+    const low = figure(ofLeast);
+    const high = ofMost === ofLeast ? low : figure(ofMost);
     return low === undefined || high === undefined ? undefined : told(unit, { least: low, most: high });
   };
-  const at = (p: number) => both((of) => quantile(of, p));
-  const [lowerQuartile, median, upperQuartile, average] = [at(0.25), at(0.5), at(0.75), both(mean)];
+  const at = (p: number) => both(({ quantile }) => quantile(p));
+  const [lowerQuartile, median, upperQuartile] = [at(0.25), at(0.5), at(0.75)];
+  const average = both(({ average }) => average);
   return {
-    n: totals(least).approved,
+    n,
     ...(median && { median }),
     ...(lowerQuartile && { lowerQuartile }),
     ...(upperQuartile && { upperQuartile }),
@@ -86,6 +92,16 @@ function completedOnly({ least, most }: GroupTables, { unit, percentiles }: Figu
       return { percentile, ...(value && { value }) };
     }),
   };
+}
+
+interface Distribution {
+  readonly quantile: (p: number) => number | undefined;
+  readonly average: number | undefined;
+}
+
+function distributionOf(table: DayTable): Distribution {
+  const durations = frequencies(table, COMPLETED);
+  return { quantile: quantiles(durations), average: mean(durations) };
 }
 
 /** An interval of days in the unit. */

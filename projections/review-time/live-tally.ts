@@ -4,7 +4,6 @@ import type { Grouping } from './grouping.js';
 import { RunningFigures } from './running-figures.js';
 import type { SpanIndex } from './span-index.js';
 import type { GroupTables } from './tally-spans.js';
-import { OPEN } from '../register/rows.js';
 
 /** Groups that are kept up to date as events come in; with more, they are counted at each question. */
 const MOST_GROUPS = 128;
@@ -45,10 +44,8 @@ export class LiveTally {
   private countAnew(day: EpochDay): void {
     this.day = day;
     if (this.grouping.timeless) this.grouping.ofProfiles();
-    const { until } = this.index.table.columns;
     const figures = new RunningFigures(this.index, this.grouping, this.convention);
-    for (let row = 0; row < this.index.table.length; row++)
-      if (until.at(row) === OPEN) figures.take(row, day, 1);
+    figures.begin({ day, position: this.index.position });
     this.figures = figures;
   }
 }

@@ -1,15 +1,19 @@
 import type { EpochDay } from '#events/edtf.js';
-import { DayHistograms } from '../statistics/day-histograms.js';
+import { DayHistograms, histogramsFit } from '../statistics/day-histograms.js';
 import { Durations, type Convention } from './durations.js';
 import { OUT, type Grouping } from './grouping.js';
 import { Outcome } from '../statistics/outcome.js';
+import { mergedTables } from './merged-tables.js';
 import { Reading, type Reason } from './reading.js';
 import type { SpanIndex } from './span-index.js';
 import { OUTCOME_MASK } from './span-table.js';
-import type { GroupTables } from './tally-spans.js';
+import type { Pair } from './span-pair.js';
+import { countPlainRows, widthOn, type GroupTables } from './tally-spans.js';
 
 /** Tables of groups that follow their spans one by one: one more or one less costs a counter. */
 export class RunningFigures {
+  private readonly precise: DayHistograms;
+  /** Spans whose dates are imprecise, at their least and at their greatest durations. */
   private readonly least: DayHistograms;
   private readonly most: DayHistograms;
   private readonly notComputable: Partial<Record<Reason, number>>[] = [];
@@ -18,8 +22,10 @@ export class RunningFigures {
   private readonly durations: Durations;
   private readonly plain: boolean;
   private readonly back: number;
-  /** Spans whose dates are imprecise, by group; without one, both tables are the same. */
+  /** Spans whose dates are imprecise, by group. */
   private readonly imprecise: number[] = [];
+  /** Tables as told last, by group; gone once a span of the group changes. */
+  private readonly current: (GroupTables | undefined)[] = [];
 
   constructor(
     private readonly index: SpanIndex,
@@ -27,8 +33,9 @@ export class RunningFigures {
     convention: Convention,
     private readonly groups = 4 + 2 * grouping.size,
   ) {
-    this.least = new DayHistograms(this.groups);
-    this.most = new DayHistograms(this.groups);
+    this.precise = new DayHistograms(this.groups);
+    this.least = new DayHistograms(this.groups, 1);
+    this.most = new DayHistograms(this.groups, 1);
     this.reading = new Reading(index.table, index.measure);
     this.durations = new Durations(index.profiles, convention);
     this.plain = grouping.timeless && convention.unit !== 'working-days' && !index.measure.part;
@@ -38,6 +45,18 @@ export class RunningFigures {
   /** Whether another group can be taken in; once not, all has to be counted anew. */
   get full(): boolean {
     return this.grouping.size > this.groups;
+  }
+
+  /** Takes in every span that is held at a position. To be called first, and once. */
+  begin({ day, position }: Pair): void {
+    const { index, grouping, back, precise: histograms } = this;
+    if (this.plain) grouping.ofProfiles();
+    if (this.plain && !this.full && histogramsFit(this.groups, widthOn(index.table, day))) {
+      for (const row of countPlainRows({ index, grouping, back, histograms }, day, position))
+        this.takeRead(row, day, 1);
+    } else
+      for (let row = 0; row < index.table.length; row++)
+        if (index.table.heldAt(row, position)) this.take(row, day, 1);
   }
 
   /**
@@ -56,11 +75,10 @@ export class RunningFigures {
     if (first > day) return;
     const group = this.grouping.ofProfile(profile.at(row));
     if (group === OUT || group >= this.groups) return;
+    this.current[group] = undefined;
     const ended = end.at(row) <= day;
     const outcome = ended ? (marks.at(row) as Outcome) : Outcome.pending;
-    const days = (ended ? end.at(row) : day) - first + this.back;
-    count(this.least, group, outcome, days, by);
-    count(this.most, group, outcome, days, by);
+    count(this.precise, group, outcome, (ended ? end.at(row) : day) - first + this.back, by);
   }
 
   private takeRead(row: number, day: EpochDay, by: 1 | -1): void {
@@ -70,6 +88,7 @@ export class RunningFigures {
     if (!reading.there) return;
     const group = this.grouping.of(profile, reading);
     if (group === OUT || group >= this.groups) return;
+    this.current[group] = undefined;
     if (reading.reason !== undefined) {
       const counts = (this.notComputable[group] ??= {});
       counts[reading.reason] = (counts[reading.reason] ?? 0) + by;
@@ -77,7 +96,8 @@ export class RunningFigures {
     }
     const { least, most, provisional } = this.durations.of(profile, reading);
     if (provisional) this.provisional[group] = (this.provisional[group] ?? 0) + by;
-    if (least !== most) this.imprecise[group] = (this.imprecise[group] ?? 0) + by;
+    if (least === most) return count(this.precise, group, reading.outcome, least, by);
+    this.imprecise[group] = (this.imprecise[group] ?? 0) + by;
     count(this.least, group, reading.outcome, least, by);
     count(this.most, group, reading.outcome, most, by);
   }
@@ -95,13 +115,20 @@ export class RunningFigures {
     return `${group} ${reading.outcome} ${least} ${most} ${provisional}`;
   }
 
+  /** The tables of a group; the same object as long as nothing in the group changes. */
   tables(group: number): GroupTables {
-    const least = this.least.table(group);
+    return (this.current[group] ??= this.tell(group));
+  }
+
+  private tell(group: number): GroupTables {
+    const precise = this.precise.table(group);
+    const exact = (this.imprecise[group] ?? 0) === 0;
+    const least = exact ? precise : mergedTables(precise, this.least.table(group));
     const counts = Object.entries(this.notComputable[group] ?? {}).filter(([, n]) => n > 0);
     return {
       key: this.grouping.keys[group]!,
       least,
-      most: (this.imprecise[group] ?? 0) === 0 ? least : this.most.table(group),
+      most: exact ? least : mergedTables(precise, this.most.table(group)),
       notComputable: Object.fromEntries(counts),
       provisional: this.provisional[group] ?? 0,
     };

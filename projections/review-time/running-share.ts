@@ -1,13 +1,15 @@
 import type { EpochDay } from '#events/edtf.js';
+import type { Running } from './explain.js';
 import type { FigureValue } from './explained-figure.js';
 import { OUT, type Grouping } from './grouping.js';
 import { Reading } from './reading.js';
+import type { Pair } from './span-pair.js';
 import type { SpanIndex } from './span-index.js';
 import { isDecided } from './statutory-share.js';
 import type { Timeliness, Verdict } from './timeliness.js';
 
 /** The share decided in time, following its spans one by one. */
-export class RunningShare {
+export class RunningShare implements Running {
   private inTime = 0;
   private open = 0;
   private late = 0;
@@ -19,6 +21,11 @@ export class RunningShare {
     private readonly timeliness: Timeliness,
   ) {
     this.reading = new Reading(index.table, index.measure);
+  }
+
+  begin({ day, position }: Pair): void {
+    const { table } = this.index;
+    for (let row = 0; row < table.length; row++) if (table.heldAt(row, position)) this.take(row, day, 1);
   }
 
   told(row: number, day: EpochDay): Verdict['verdict'] | undefined {

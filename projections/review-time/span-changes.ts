@@ -51,7 +51,7 @@ export function changesByDay(index: SpanIndex, position: number, from: EpochDay,
   const { table } = index;
   const [before, after] = [new Reading(table, index.measure), new Reading(table, index.measure)];
   const { lane, subject, profile } = table.columns;
-  const spans = new Map<string, SpanChange & { subject: number; lane: number }>();
+  const bySubject = new Map<number, ChangeOfSpan[]>();
   const waiting: number[] = [];
   if (from === to) return { bySpan: [], waiting };
   const [earlier, later] = [Math.min(from, to), Math.max(from, to)];
@@ -64,17 +64,28 @@ export function changesByDay(index: SpanIndex, position: number, from: EpochDay,
       if (after.reason === undefined && after.outcome === Outcome.pending) waiting.push(row);
       continue;
     }
-    const place =
-      lane.at(row) === NONE ? `agency ${index.profiles.at(profile.at(row)).agency}` : lane.at(row);
-    const name = `${subject.at(row)} ${place}`;
-    let change = spans.get(name);
-    if (!change)
-      spans.set(name, (change = { subject: subject.at(row), lane: lane.at(row), removed: [], added: [] }));
+    const of = {
+      subject: subject.at(row),
+      lane: lane.at(row),
+      agency: index.profiles.at(profile.at(row)).agency,
+    };
+    let changes = bySubject.get(of.subject);
+    if (!changes) bySubject.set(of.subject, (changes = []));
+    let change = changes.find((each) => isSameSpan(each, of));
+    if (!change) changes.push((change = { ...of, removed: [], added: [] }));
     if (before.there) change.removed.push(row);
     if (after.there) change.added.push(row);
   }
-  return { bySpan: [...spans.values()], waiting };
+  return { bySpan: [...bySubject.values()].flat(), waiting };
 }
+
+type ChangeOfSpan = SpanChange & { readonly subject: number; readonly lane: number; readonly agency: number };
+
+/** A span stands in its lane, or is its product's at an agency. */
+const isSameSpan = (
+  a: Omit<ChangeOfSpan, keyof SpanChange>,
+  b: Omit<ChangeOfSpan, keyof SpanChange>,
+): boolean => a.subject === b.subject && a.lane === b.lane && (a.lane !== NONE || a.agency === b.agency);
 
 /** Whether a row without a mark tells the same on two days: it has ended by the first, or starts after the second. */
 function isSettled({ columns }: SpanTable, row: number, earlier: EpochDay, later: EpochDay): boolean {
@@ -94,21 +105,15 @@ export function factsBetween(
   const { columns } = rows;
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
   const between = (day: EpochDay) => day > low && day <= high;
-  const found = index
-    .rowsOf(subject)
-    .filter((row) => {
-      const own = columns.application.at(row) === NONE ? columns.lane.at(row) : columns.application.at(row);
-      const concerns =
-        lane === NONE || own === lane || columns.lane.at(row) === lane || index.drafting.isOfProduct(row);
-      return concerns && rows.heldAt(row, position);
-    })
-    .filter((row) => between(columns.earliest.at(row)) || between(columns.latest.at(row)))
-    .sort(
-      (a, b) =>
-        columns.latest.at(a) - columns.latest.at(b) || columns.position.at(a) - columns.position.at(b),
-    );
-  return {
-    positions: found.map((row) => columns.position.at(row)),
-    day: Math.max(-Infinity, ...found.map((row) => Math.min(columns.latest.at(row), high))),
-  };
+  const { application, lane: lanes, earliest, latest, position: positions } = columns;
+  const found = index.rowsOf(subject).filter((row) => {
+    if (!rows.heldAt(row, position) || !(between(earliest.at(row)) || between(latest.at(row)))) return false;
+    const own = application.at(row) === NONE ? lanes.at(row) : application.at(row);
+    return lane === NONE || own === lane || lanes.at(row) === lane || index.drafting.isOfProduct(row);
+  });
+  if (found.length > 1)
+    found.sort((a, b) => latest.at(a) - latest.at(b) || positions.at(a) - positions.at(b));
+  let day = -Infinity;
+  for (const row of found) day = Math.max(day, Math.min(latest.at(row), high));
+  return { positions: found.map((row) => positions.at(row)), day };
 }

@@ -4,11 +4,11 @@ import { NONE } from '../register/rows.js';
 import { Drafting } from './drafting.js';
 import { Grouping, type Dimension, type SpanFilter } from './grouping.js';
 import type { Measure } from './measures.js';
-import { MovedLanes } from './moved-lanes.js';
+import type { MovedLanes } from './moved-lanes.js';
 import { piecesOf } from './pieces.js';
 import { Profiles } from './profiles.js';
+import type { SpanSources } from './span-sources.js';
 import { SpanTable } from './span-table.js';
-import { Units } from './units.js';
 
 /** Groupings that are kept. */
 const GROUPINGS = 64;
@@ -27,23 +27,28 @@ export class SpanIndex {
   readonly table = new SpanTable();
   readonly profiles: Profiles;
   readonly drafting: Drafting;
-  readonly movedLanes: MovedLanes;
+  readonly register: Register;
   /** The register's position that it has come to. */
   position = 0;
-  private readonly units: Units;
+  /** Whether its rows tell that position and no later one, as they do unless it is on its way to another. */
+  settled = true;
   /** Rows held at present, by unit. */
   private readonly present = new Map<number, readonly number[]>();
   private readonly groupings = new Map<string, Grouping>();
   private readonly listeners = new Set<SpanListener>();
 
+  /** @param sources shared by the measures of one register, of which then one at a time advances */
   constructor(
-    readonly register: Register,
+    private readonly sources: SpanSources,
     readonly measure: Measure,
   ) {
-    this.profiles = new Profiles(register);
-    this.drafting = new Drafting(register, measure, this.profiles);
-    this.units = new Units(register);
-    this.movedLanes = new MovedLanes(register);
+    this.register = sources.register;
+    this.profiles = new Profiles(this.register);
+    this.drafting = new Drafting(this.register, measure, this.profiles);
+  }
+
+  get movedLanes(): MovedLanes {
+    return this.sources.movedLanes;
   }
 
   /** Files spans under groups; kept for the next one who asks the same. */
@@ -70,18 +75,19 @@ export class SpanIndex {
   *advancing(): Generator<void, void, undefined> {
     const target = this.register.position;
     if (target === this.position) return;
-    this.units.follow();
-    this.movedLanes.follow();
+    this.sources.follow();
+    this.settled = false;
     for (const unit of this.touched(this.position, target)) {
       this.tell(unit, target);
       yield;
     }
     this.position = target;
+    this.settled = true;
   }
 
   /** Every row about the product of a subject. */
   allRowsOf(subject: number): number[] {
-    return this.units.rowsOf(this.units.unitOf(subject));
+    return this.sources.units.rowsOf(this.sources.units.unitOf(subject));
   }
 
   /** Rows about the product of a subject that have a role in the measure, in the order in which they came to be. */
@@ -94,7 +100,7 @@ export class SpanIndex {
   private touched(after: number, upTo: number): Set<number> {
     const { endedRow, rows } = this.register;
     const units = new Set<number>();
-    const touch = (row: number) => units.add(this.units.unitOf(rows.columns.subject.at(row)));
+    const touch = (row: number) => units.add(this.sources.units.unitOf(rows.columns.subject.at(row)));
     for (let row = lowerBound(rows.columns.from, after + 1); row < rows.length; row++) {
       if (rows.columns.from.at(row) > upTo) break;
       touch(row);
@@ -125,7 +131,7 @@ export class SpanIndex {
 
   /** Lanes of a product that was never merged are told alone, beside what is said of the product itself. */
   private parts(unit: number, rows: readonly number[]): Part[] {
-    if (this.measure.of === 'product-at-agency' || this.units.subjectsOf(unit).length > 1)
+    if (this.measure.of === 'product-at-agency' || this.sources.units.subjectsOf(unit).length > 1)
       return this.drafting.measureAny(rows) ? [{ rows }] : [];
     const { lane, application } = this.register.rows.columns;
     const lanes = new Map<number, number[]>();
@@ -185,7 +191,7 @@ export class SpanIndex {
   /** Rows held at present of a unit, and of those that it has just taken in. */
   private presentOf(unit: number): number[] {
     const rows: number[] = [];
-    for (const subject of this.units.subjectsOf(unit)) {
+    for (const subject of this.sources.units.subjectsOf(unit)) {
       rows.push(...(this.present.get(subject) ?? []));
       this.present.delete(subject);
     }

@@ -9,7 +9,7 @@ import { OUT, type GroupKey } from './grouping.js';
 import { mergedTables } from './merged-tables.js';
 import { Reading, type Reason } from './reading.js';
 import type { SpanIndex } from './span-index.js';
-import { OUTCOME_MASK } from './span-table.js';
+import { OUTCOME_MASK, type SpanTable } from './span-table.js';
 
 /** The spans of one group, counted by their least and by their greatest duration. */
 export interface GroupTables {
@@ -40,8 +40,11 @@ export function tallySpans(
 ): GroupTables[] {
   const histograms = plainHistograms(index, grouping, { day, position, convention });
   const counting = new Counting(index, grouping, convention, histograms);
-  if (histograms) countPlainRows(counting, histograms, day, position);
-  else
+  if (histograms) {
+    const { back } = counting;
+    const others = countPlainRows({ index, grouping, back, histograms }, day, position);
+    for (const row of others) counting.take(row, day);
+  } else
     for (let row = 0; row < index.table.length; row++)
       if (index.table.heldAt(row, position)) counting.take(row, day);
   return counting.tables();
@@ -55,27 +58,41 @@ function plainHistograms(
 ): DayHistograms | undefined {
   if (!grouping.timeless || convention.unit === 'working-days' || measure.part) return undefined;
   grouping.ofProfiles();
-  const width = Math.max(1, day - table.firstStart + 2);
+  const width = widthOn(table, day);
   const groups = Math.max(1, grouping.size);
   return groups <= MOST_HISTOGRAMS && histogramsFit(groups, width)
     ? new DayHistograms(groups, width)
     : undefined;
 }
 
-/** Rows without a mark take a few comparisons and a counter; the others are read. */
-function countPlainRows(
-  counting: Counting,
-  histograms: DayHistograms,
+/** Counters that the days from the first start of any span to this day need. */
+export const widthOn = (table: SpanTable, day: EpochDay): number => Math.max(1, day - table.firstStart + 2);
+
+/** Where rows are counted whose group follows from their profile and whose days are calendar days. */
+interface PlainCounting {
+  readonly index: SpanIndex;
+  readonly grouping: Grouping;
+  /** 1 where the start counts as a day. */
+  readonly back: number;
+  readonly histograms: DayHistograms;
+}
+
+/**
+ * Counts the rows without a mark that are held at a position: each takes a few comparisons and a counter.
+ * @returns the other rows that are held
+ */
+export function countPlainRows(
+  { index: { table }, grouping, back, histograms }: PlainCounting,
   day: EpochDay,
   position: number,
-): void {
-  const { table } = counting.index;
+): number[] {
+  histograms.reach(widthOn(table, day));
   const { length } = table;
   const { start, end, marks, profile, from, until } = table.columns;
   const [starts, ends, marked] = [start.cells, end.cells, marks.cells];
   const [profiles, froms, untils] = [profile.cells, from.cells, until.cells];
   const { cells, width } = histograms.counters();
-  const placeOf = placesOfProfiles(counting, width);
+  const placeOf = placesOfProfiles(grouping, width, back);
   const others: number[] = [];
   for (let row = 0; row < length; row++) {
     if (froms[row]! > position || untils[row]! <= position) continue;
@@ -91,11 +108,11 @@ function countPlainRows(
     if (last <= day) cells[place + mark * width + last - first]!++;
     else cells[place + day - first]!++;
   }
-  for (const row of others) counting.take(row, day);
+  return others;
 }
 
 /** By profile: where the counters of its group begin, or OUT. */
-function placesOfProfiles({ grouping, back }: Counting, width: number): Int32Array {
+function placesOfProfiles(grouping: Grouping, width: number, back: number): Int32Array {
   return grouping.ofProfiles().map((group) => (group === OUT ? OUT : group * OUTCOMES * width + back));
 }
 

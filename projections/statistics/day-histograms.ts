@@ -62,6 +62,11 @@ export class DayHistograms {
     return { cells: this.cells, width: this.width };
   }
 
+  /** Makes place for durations of fewer days than this. @throws RangeError where that needs too much memory */
+  reach(width: number): void {
+    if (width > this.width) this.grow(width - 1);
+  }
+
   /** The counts of one group as they stand; later changes leave the table alone. @throws RangeError without such a group */
   table(group: number): DayTable {
     this.refuseUnknown(group);

@@ -9,20 +9,31 @@ import type { Frequencies } from './day-table.js';
  * @returns the quantile in the unit of the values; undefined of no values
  * @throws RangeError where p lies outside 0 to 1
  */
-export function quantile({ values, counts }: Frequencies, p: number): number | undefined {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability lies between 0 and 1, not ${p}`);
+export const quantile = (of: Frequencies, p: number): number | undefined => quantiles(of)(p);
+
+/** The same for several quantiles of the same values, which are then counted up once. */
+export function quantiles({ values, counts }: Frequencies): (p: number) => number | undefined {
+  const upTo = new Float64Array(counts.length);
   let n = 0;
-  for (let i = 0; i < counts.length; i++) n += counts[i]!;
-  if (n === 0) return undefined;
-  const h = (n - 1) * p;
-  const rank = Math.floor(h);
-  let at = 0;
-  let upTo = counts[0]!;
-  while (upTo <= rank) upTo += counts[++at]!;
-  const lower = values[at]!;
-  if (h === rank) return lower;
-  while (upTo <= rank + 1) upTo += counts[++at]!;
-  return lower + (h - rank) * (values[at]! - lower);
+  for (let at = 0; at < upTo.length; at++) upTo[at] = n += counts[at]!;
+  /** The value of a rank, from 0: the first that is counted beyond it. */
+  const ofRank = (rank: number): number => {
+    let low = 0;
+    for (let high = upTo.length - 1; low < high;) {
+      const middle = (low + high) >>> 1;
+      if (upTo[middle]! <= rank) low = middle + 1;
+      else high = middle;
+    }
+    return values[low]!;
+  };
+  return (p) => {
+    if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability lies between 0 and 1, not ${p}`);
+    if (n === 0) return undefined;
+    const h = (n - 1) * p;
+    const rank = Math.floor(h);
+    const lower = ofRank(rank);
+    return h === rank ? lower : lower + (h - rank) * (ofRank(rank + 1) - lower);
+  };
 }
 
 /** Quantile of single values in ascending order. */

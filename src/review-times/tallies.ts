@@ -22,7 +22,7 @@ export class Tallies {
     basis: ResolvedBasis,
     asked: string,
   ): GroupTables[] {
-    const present = !basis.pinned && index.position === basis.position;
+    const present = !basis.pinned && index.settled && index.position === basis.position;
     const kept = present ? this.liveOf(index, grouping, convention, asked).tables(basis.day) : undefined;
     return kept ?? tallySpans(index, grouping, { day: basis.day, position: basis.position, convention });
   }

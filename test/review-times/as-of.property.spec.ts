@@ -5,6 +5,7 @@ import { Register } from '#projections/register/register.js';
 import { LiveTally } from '#projections/review-time/live-tally.js';
 import { measureOf } from '#projections/review-time/measures.js';
 import { SpanIndex } from '#projections/review-time/span-index.js';
+import { SpanSources } from '#projections/review-time/span-sources.js';
 import { tallySpans } from '#projections/review-time/tally-spans.js';
 import { historyOf, moves } from '../as-of/random-history.js';
 import { indexOf, linesAt } from './indexed.js';
@@ -69,7 +70,7 @@ describe('spans at any pair of dates', () => {
         const log = historyOf(moved);
         for (const name of ['acceptance-to-marketing-approval', 'first-approval-anywhere-to-approval-here']) {
           const register = new Register();
-          const index = new SpanIndex(register, measureOf(name));
+          const index = new SpanIndex(new SpanSources(register), measureOf(name));
           for (const event of log) {
             foldEvent(register, event);
             if ((event.position + n) % 3 === 0) index.advance();
@@ -93,7 +94,7 @@ it('the tables of the present, kept up to date event by event, are those of one 
     fc.property(moves(50), fc.nat(DAYS), (moved, offset) => {
       const log = historyOf(moved);
       const register = new Register();
-      const index = new SpanIndex(register, measureOf('acceptance-to-marketing-approval'));
+      const index = new SpanIndex(new SpanSources(register), measureOf('acceptance-to-marketing-approval'));
       const convention = { unit: 'working-days', countStartDay: false } as const;
       const grouping = index.grouping(['agency', 'start-year'], {});
       const live = new LiveTally(index, grouping, convention);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { epochDay } from '#events/edtf.js';
 import { explainChange } from '#projections/review-time/explain.js';
 import { figureValue, SPAN_FIGURES } from '#projections/review-time/explained-figure.js';
-import { RunningFigures } from '#projections/review-time/running-figures.js';
+import { RunningFigure } from '#projections/review-time/running-figure.js';
 import type { SpanIndex } from '#projections/review-time/span-index.js';
 import type { Pair } from '#projections/review-time/span-pair.js';
 import { tallySpans } from '#projections/review-time/tally-spans.js';
@@ -20,12 +20,7 @@ function explained(
   to: Pair,
   limit: number,
 ) {
-  const figures = new RunningFigures(index, index.grouping([], {}), convention);
-  const running = {
-    told: (row: number, day: number) => figures.told(row, day),
-    take: (row: number, day: number, by: 1 | -1) => figures.take(row, day, by),
-    value: () => figureValue(figure, figures.tables(0), 'days'),
-  };
+  const running = new RunningFigure(index, index.grouping([], {}), figure, convention);
   const { about } = index.register;
   const all = [...about.values()].flat();
   return explainChange(index, running, {

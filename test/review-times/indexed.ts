@@ -6,6 +6,7 @@ import { designationsIn } from '#projections/review-time/profiles.js';
 import { Reading, stateOf } from '#projections/review-time/reading.js';
 import { selectSpans } from '#projections/review-time/select-spans.js';
 import { SpanIndex } from '#projections/review-time/span-index.js';
+import { SpanSources } from '#projections/review-time/span-sources.js';
 import type { Pair } from '#projections/review-time/span-pair.js';
 
 export function registerOf(log: readonly LoggedEvent[]): Register {
@@ -16,7 +17,7 @@ export function registerOf(log: readonly LoggedEvent[]): Register {
 
 /** The spans of a log, told all at once. */
 export function indexOf(log: readonly LoggedEvent[], measure: string): SpanIndex {
-  const index = new SpanIndex(registerOf(log), measureOf(measure));
+  const index = new SpanIndex(new SpanSources(registerOf(log)), measureOf(measure));
   index.advance();
   return index;
 }

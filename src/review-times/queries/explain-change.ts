@@ -9,10 +9,10 @@ import {
   type ExplainStep,
   type Explanation,
 } from '#projections/review-time/explain.js';
-import { changeOf, figureValue, type FigureValue } from '#projections/review-time/explained-figure.js';
+import { changeOf, type FigureValue } from '#projections/review-time/explained-figure.js';
 import type { SpanFilter } from '#projections/review-time/grouping.js';
 import type { MeasureName } from '#projections/review-time/measures.js';
-import { RunningFigures } from '#projections/review-time/running-figures.js';
+import { RunningFigure } from '#projections/review-time/running-figure.js';
 import { RunningShare } from '#projections/review-time/running-share.js';
 import type { SpanIndex } from '#projections/review-time/span-index.js';
 import { statutoryShares } from '#projections/review-time/statutory-share.js';
@@ -119,12 +119,7 @@ export class ExplainChangeHandler implements IQueryHandler<ExplainChange> {
     from: ResolvedBasis,
     to: ResolvedBasis,
   ): Explanation {
-    const figures = new RunningFigures(index, index.grouping([], filter), convention);
-    const running = {
-      told: (row: number, day: number) => figures.told(row, day),
-      take: (row: number, day: number, by: 1 | -1) => figures.take(row, day, by),
-      value: () => figureValue(figure, figures.tables(0), convention.unit),
-    };
+    const running = new RunningFigure(index, index.grouping([], filter), figure, convention);
     return explainChange(index, running, { from, to, limit: steps, causeAt: this.causes(index) });
   }
 

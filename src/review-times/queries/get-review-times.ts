@@ -1,8 +1,9 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { DAYS_A_MONTH, type Convention } from '#projections/review-time/durations.js';
 import type { FigureChoice } from '#projections/review-time/figure-choice.js';
-import { figuresOf, type Figures } from '#projections/review-time/figures.js';
+import type { Figures } from '#projections/review-time/figures.js';
 import type { Dimension, GroupKey, SpanFilter } from '#projections/review-time/grouping.js';
+import { KeptFigures } from '#projections/review-time/kept-figures.js';
 import { measureOf, type MeasureName } from '#projections/review-time/measures.js';
 import { statutoryShares, type StatutoryShare } from '#projections/review-time/statutory-share.js';
 import type { GroupTables } from '#projections/review-time/tally-spans.js';
@@ -59,6 +60,8 @@ export class GetReviewTimes extends Query<StatisticsAnswer> {
 
 @QueryHandler(GetReviewTimes)
 export class GetReviewTimesHandler implements IQueryHandler<GetReviewTimes> {
+  private readonly figures = new KeptFigures();
+
   constructor(
     private readonly indexes: SpanIndexes,
     private readonly tallies: Tallies,
@@ -81,7 +84,7 @@ export class GetReviewTimesHandler implements IQueryHandler<GetReviewTimes> {
       filter,
       groups: tables.map((group) => ({
         group: named(groupBy, group.key),
-        ...figuresOf(group, figures),
+        ...this.figures.of(group, figures),
         withinStatutoryTime: shareOf(group.key),
       })),
       ...compared(tables),
