@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { QueryBus, type Query } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Bases, shownBasis, type Basis, type BasisRequest, type ResolvedBasis } from '../basis/basis.js';
 import { AnswerCache, type CachedAnswer } from './answer-cache.js';
+import { entityTagOf, isKnown } from './conditional.js';
 
 /** What every answer carries besides what it says. */
 export interface Pinned {
@@ -23,9 +23,6 @@ const AS_JSON: Rendering = {
   type: 'application/json; charset=utf-8',
   write: (answer) => JSON.stringify(answer),
 };
-
-export const FOR_EVER = 'private, max-age=31536000, immutable';
-export const REVALIDATE = 'private, no-cache';
 
 /** Gives an answer: for which pair of dates, from the cache or by asking, and how long it may be kept. */
 @Injectable()
@@ -58,14 +55,9 @@ export class Answers {
       answer = await this.compose(ask(basis, parameters), basis, self, rendering, nextPage);
       this.cache.set(self, answer);
     }
-    void reply
-      .header('etag', answer.etag)
-      .header('cache-control', basis.pinned && restPinned ? FOR_EVER : REVALIDATE)
-      .type(rendering.type);
+    void reply.type(rendering.type);
     if (answer.next !== undefined) void reply.header('link', `<${answer.next}>; rel="next"`);
-    if (!entityTagMatches(request.headers['if-none-match'], answer.etag)) return answer.body;
-    void reply.status(304);
-    return undefined;
+    return isKnown(request, reply, answer.etag, basis.pinned && restPinned) ? undefined : answer.body;
   }
 
   private async compose(
@@ -79,7 +71,7 @@ export class Answers {
     const body = Buffer.from(rendering.write({ ...answer, basis: shownBasis(basis), self }));
     return {
       body,
-      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
+      etag: entityTagOf(body),
       ...(answer.next !== undefined && { next: nextPage(answer.next) }),
     };
   }
@@ -99,8 +91,3 @@ export function selfOf(
     .map((name) => `${name}=${encodeURIComponent(String(pinned[name])).replaceAll('%3A', ':')}`);
   return `${request.url.split('?', 1)[0]}?${query.join('&')}`;
 }
-
-/** If-None-Match compares weakly, and may hold a list (RFC 9110 §13.1.2). */
-export const entityTagMatches = (header: string | undefined, etag: string): boolean =>
-  header !== undefined &&
-  (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));
