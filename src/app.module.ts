@@ -5,6 +5,7 @@ import { AskingModule } from './asking/index.js';
 import { AuditModule } from './audit/index.js';
 import { ConfigurationModule } from './configuration/index.js';
 import { EventStoreModule } from './event-store/index.js';
+import { FeedsModule } from './feeds/index.js';
 import { HealthController } from './health/health.controller.js';
 import { KnownQueryGuard, parametersPipe } from './http/index.js';
 import { ImportsModule } from './importing/index.js';
@@ -23,6 +24,7 @@ import { ReviewTimesModule } from './review-times/index.js';
     AskingModule,
     ReviewTimesModule,
     AuditModule,
+    FeedsModule,
     ImportsModule,
   ],
   controllers: [HealthController],

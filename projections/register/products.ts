@@ -119,7 +119,8 @@ function withName(register: Register, search: string, day: EpochDay, position: n
   return overMerges(register, mask, day, position);
 }
 
-function registeredAs(
+/** By subject: 1 where a registration held then says so; undefined where nothing is asked. */
+export function registeredAs(
   register: Register,
   field: 'sponsor' | 'therapyGroup',
   value: string,

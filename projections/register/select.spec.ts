@@ -41,6 +41,22 @@ describe('the events of a period', () => {
     expect(events(register, {}, NOW, 3)).toEqual([1, 2, 3]);
   });
 
+  it('are by therapy group and sponsor of the product, as it is registered', () => {
+    const data = { names: [{ text: 'R', kind: 'code' }], sponsor: 'Acme Bio', therapyGroup: 'gene-therapy' };
+    const gone = folded(
+      { type: 'ProductRegistered', productId: 'r', data },
+      registered('q'),
+      { ...accepted, productId: 'q' },
+      merged('q', 'r', '2025-01-01'),
+      { type: 'GuidelinePublished', referenceId: 'g', on: '2025', data: { agency: 'CDE', subject: 'CMC' } },
+    );
+    expect(events(gone, { therapyGroup: 'gene-therapy' }).sort()).toEqual([1, 2, 3, 4]);
+    expect(events(gone, { therapyGroup: 'gene-therapy' }, epochDay('2024-12-31'))).toEqual([1]);
+    expect(events(gone, { therapyGroup: 'stem-cell-therapy' })).toEqual([]);
+    expect(events(gone, { sponsor: 'acme', types: ['ApplicationAccepted'] })).toEqual([3]);
+    expect(events(gone, { sponsor: 'beacon' })).toEqual([]);
+  });
+
   it('of a product are also those of the products that went into it', () => {
     const gone = folded(registered('p'), registered('q'), { ...accepted, productId: 'q' }, merged('q', 'p'));
     expect(events(gone, { stream: 'product-p' }).sort()).toEqual([1, 2, 3, 4]);

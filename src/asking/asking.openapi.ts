@@ -33,6 +33,21 @@ export const TabularAnswerRoute = (schema: string, summary: string, description?
     },
   });
 
+/** Documents a route that answers in JSON or, asked by `format` or by Accept, in other formats. */
+export const FormattedAnswerRoute = (
+  schema: string,
+  summary: string,
+  types: readonly string[],
+  description?: string,
+): MethodDecorator =>
+  answering(summary, description, {
+    description: 'The answer, with the pair of dates it holds for.',
+    content: {
+      'application/json': { schema: { $ref: `#/components/schemas/${schema}` } },
+      ...Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
+    },
+  });
+
 const HEADERS = {
   ETag: { description: 'Strong entity tag.', schema: { type: 'string' } },
   'Cache-Control': { description: 'Immutable where both dates are pinned.', schema: { type: 'string' } },

@@ -1,13 +1,11 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { productStream, referenceStream } from '#events/subject.js';
-import type { EventFilter } from '#projections/register/select.js';
-import { badRequest, slugParam } from '../http/index.js';
+import { slugParam } from '../http/index.js';
 import { Answers } from './answers/answers.js';
 import { basisOfCursor } from './answers/page.js';
-import { dayParameter } from './day-parameter.js';
 import { AnswerRoute } from './asking.openapi.js';
+import { eventFilterOf } from './event-filter.js';
 import { BasisParameters, EventsParameters, GuidelinesParameters } from './parameters.js';
 import { GetEvent } from './queries/get-event.js';
 import { ListEvents } from './queries/list-events.js';
@@ -30,7 +28,7 @@ export class EventsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { cursor, limit } = parameters;
-    const filter = filterOf(parameters);
+    const filter = eventFilterOf(parameters);
     const pinned = { ...parameters, ...basisOfCursor(cursor) };
     return this.answers.give(
       request,
@@ -74,30 +72,4 @@ export class EventsController {
       (basis) => new ListGuidelines(parameters.agency, basis),
     );
   }
-}
-
-function filterOf({
-  type,
-  agency,
-  productId,
-  referenceId,
-  effectiveFrom,
-  effectiveTo,
-}: EventsParameters): EventFilter {
-  if (productId !== undefined && referenceId !== undefined)
-    throw badRequest([{ field: 'referenceId', value: referenceId, rule: 'cannot stand beside productId' }]);
-  const from = dayParameter('effectiveFrom', effectiveFrom);
-  const to = dayParameter('effectiveTo', effectiveTo);
-  if (from !== undefined && to !== undefined && from > to)
-    throw badRequest([
-      { field: 'effectiveTo', value: effectiveTo, rule: 'must not lie before effectiveFrom' },
-    ]);
-  return {
-    ...(type !== undefined && { types: type.split(',') }),
-    ...(agency !== undefined && { agency }),
-    ...(productId !== undefined && { stream: productStream(slugParam('productId', productId)) }),
-    ...(referenceId !== undefined && { stream: referenceStream(slugParam('referenceId', referenceId)) }),
-    ...(from !== undefined && { effectiveFrom: from }),
-    ...(to !== undefined && { effectiveTo: to }),
-  };
 }

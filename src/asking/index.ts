@@ -1,5 +1,5 @@
 export { AskingModule } from './asking.module.js';
-export { Bases, type ResolvedBasis } from './basis/basis.js';
+export { Bases, shownBasis, type Basis, type ResolvedBasis } from './basis/basis.js';
 export {
   Agency,
   BasisParameters,
@@ -7,6 +7,7 @@ export {
   CountStartDay,
   Cursor,
   Day,
+  EventsParameters,
   Limit,
   PageParameters,
   Parameter,
@@ -15,12 +16,15 @@ export {
   Whole,
 } from './parameters.js';
 export { basisOfCursor, MAX_LIMIT, pageOf, type Page, type PageRequest } from './answers/page.js';
-export { AnswerRoute, TabularAnswerRoute } from './asking.openapi.js';
+export { AnswerRoute, FormattedAnswerRoute, TabularAnswerRoute } from './asking.openapi.js';
+export { CSV, formatOf, type Formats } from './answers/formats.js';
 export { dayParameter } from './day-parameter.js';
 export { ClockRules } from './clock-rules.js';
 export { Facts } from './facts.js';
 export { RegisterStates } from './register/register-states.js';
-export { Answers, type Pinned, type Rendering } from './answers/answers.js';
+export { Answers, selfOf, type Pinned, type Rendering } from './answers/answers.js';
+export { isKnown } from './answers/conditional.js';
+export { eventFilterOf } from './event-filter.js';
 export type { FactView } from './facts.js';
 export type { RecordView } from './queries/get-event.js';
 export type { ApplicationItem } from './queries/list-applications.js';

@@ -61,6 +61,10 @@ export const Agency = () =>
     Matches(AGENCY, { message: 'must be the code of an agency, such as NMPA or FDA' }),
   );
 
+const TherapyGroup = () => Choice(THERAPY_GROUPS, { description: 'Therapy group of the product.' });
+
+const Sponsor = () => Text(300, { description: 'Part of the sponsor’s name.' });
+
 /** The id of a subject, as it stands in an address. */
 export const Subject = (description: string) =>
   Parameter(
@@ -119,10 +123,10 @@ export class ProductFacetsParameters extends BasisParameters {
   @Choice(STAGES, { description: 'How far it has come.' })
   stage?: Stage;
 
-  @Choice(THERAPY_GROUPS, { description: 'Therapy group.' })
+  @TherapyGroup()
   therapyGroup?: string;
 
-  @Text(300, { description: 'Part of the sponsor’s name.' })
+  @Sponsor()
   sponsor?: string;
 
   @Choice(DESIGNATION_KINDS, { description: 'Kind of a designation, whatever became of it.' })
@@ -159,6 +163,12 @@ export class EventsParameters extends PageParameters {
 
   @Subject('About this subject, which belongs to no product.')
   referenceId?: string;
+
+  @TherapyGroup()
+  therapyGroup?: string;
+
+  @Sponsor()
+  sponsor?: string;
 
   @Day({ description: 'First day of the period it took effect in.', example: '2025-10-20' })
   effectiveFrom?: string;

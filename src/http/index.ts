@@ -1,3 +1,4 @@
+export { preferredType } from './accept.js';
 export { ActorHeader } from './actor-header.js';
 export { allowedMethods, rememberMethods } from './allowed-methods.js';
 export { entityTagMatches, entityTagOf } from './entity-tag.js';

@@ -37,6 +37,9 @@ function refuseInherited(query: object): void {
 const rulesOf = (property: string, constraints: Readonly<Record<string, string>> = {}): string =>
   Object.entries(constraints)
     .map(([name, message]) =>
-      name === 'whitelistValidation' ? UNKNOWN : message.replace(`${property} `, ''),
+      name === 'whitelistValidation' ? UNKNOWN : withoutPrefix(message, `${property} `),
     )
     .join('; ');
+
+const withoutPrefix = (text: string, prefix: string): string =>
+  text.startsWith(prefix) ? text.slice(prefix.length) : text;

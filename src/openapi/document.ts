@@ -26,6 +26,7 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['Events', 'What happened, across products.'],
   ['Applications', 'What was submitted to which agency, and where it stands.'],
   ['Review times', 'How long reviews take, how long they may take, and why a figure changed.'],
+  ['Feeds', 'What flows out: the digest of a week, and feeds to subscribe to.'],
   ['Audit', 'The whole register as of a pair of dates, and what differs between two pairs.'],
   ['Proof', 'Signed checkpoints of the log, proofs against them, and all it takes to verify elsewhere.'],
   ['Health', 'Whether the service runs, and how far its projections have come.'],

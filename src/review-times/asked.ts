@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Convention } from '#projections/review-time/durations.js';
 import type { SpanFilter } from '#projections/review-time/grouping.js';
 import type { SpanParameters } from './parameters.js';
@@ -28,15 +27,3 @@ export const conventionOf = ({
   readonly unit?: Convention['unit'];
   readonly countStartDay?: 'true' | 'false';
 }): Convention => ({ unit: unit ?? 'days', countStartDay: countStartDay === 'true' });
-
-/** The format asked for, by parameter or by Accept; the answer differs by both. */
-export function formatOf(
-  format: 'json' | 'csv' | undefined,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): 'csv' | undefined {
-  void reply.header('vary', 'accept');
-  if (format !== undefined) return format === 'csv' ? 'csv' : undefined;
-  const accepted = (request.headers.accept ?? '').split(',').map((range) => range.split(';', 1)[0]!.trim());
-  return accepted.includes('text/csv') && !accepted.includes('application/json') ? 'csv' : undefined;
-}

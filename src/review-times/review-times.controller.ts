@@ -5,9 +5,17 @@ import { DEFAULT_PERCENTILES } from '#projections/review-time/figure-choice.js';
 import type { Dimension } from '#projections/review-time/grouping.js';
 import { measureOf } from '#projections/review-time/measures.js';
 import type { SpanState } from '#projections/review-time/reading.js';
-import { Answers, AnswerRoute, basisOfCursor, Bases, TabularAnswerRoute } from '../asking/index.js';
+import {
+  Answers,
+  AnswerRoute,
+  basisOfCursor,
+  Bases,
+  CSV,
+  formatOf,
+  TabularAnswerRoute,
+} from '../asking/index.js';
 import { badRequest } from '../http/index.js';
-import { conventionOf, filterOf, formatOf } from './asked.js';
+import { conventionOf, filterOf } from './asked.js';
 import {
   CountsParameters,
   ExplainParameters,
@@ -40,7 +48,7 @@ export class ReviewTimesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { measure, groupBy, percentiles, at } = parameters;
-    const format = formatOf(parameters.format, request, reply);
+    const format = formatOf(CSV, parameters.format, request, reply);
     const convention = countable(parameters);
     const question = {
       measure,
@@ -71,7 +79,7 @@ export class ReviewTimesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { measure, cursor, limit, state, countStartDay } = parameters;
-    const format = formatOf(parameters.format, request, reply);
+    const format = formatOf(CSV, parameters.format, request, reply);
     const question = {
       measure,
       filter: filterOf(parameters),
@@ -96,7 +104,7 @@ export class ReviewTimesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { agency, applicationKind } = parameters;
-    const format = formatOf(parameters.format, request, reply);
+    const format = formatOf(CSV, parameters.format, request, reply);
     const filter = {
       ...(agency !== undefined && { agency }),
       ...(applicationKind !== undefined && { applicationKind }),

@@ -3,7 +3,9 @@ import { AUDIT_SCHEMAS } from '../../audit/index.js';
 import { IMPORT_SCHEMAS } from '../../importing/index.js';
 import { COMMAND_SCHEMAS } from './commands.js';
 import { COMMON_SCHEMAS } from './common.js';
+import { DIGEST_SCHEMAS } from './digest.js';
 import { HEALTH_SCHEMAS } from './health.js';
+import { JSON_FEED_SCHEMAS } from './json-feed.js';
 import { MILESTONE_SCHEMAS } from './milestone.js';
 import { PROBLEM_SCHEMAS } from './problem.js';
 import { PRODUCT_SCHEMAS } from './product.js';
@@ -19,6 +21,8 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = {
   ...PRODUCT_SCHEMAS,
   ...RECORD_SCHEMAS,
   ...REVIEW_TIME_SCHEMAS,
+  ...DIGEST_SCHEMAS,
+  ...JSON_FEED_SCHEMAS,
   ...STATEMENT_SCHEMAS,
   ...COMMAND_SCHEMAS,
   ...RECEIPT_SCHEMAS,

@@ -32,7 +32,7 @@ const PRECISIONS = [
   'unknown',
 ] as const satisfies readonly Precision[];
 
-const milestone = {
+export const milestone = {
   eventId: EventId,
   position: Position,
   type: EventTypeName,

@@ -126,6 +126,7 @@ const BAD_VALUES: Readonly<Record<string, readonly string[]>> = {
   ],
   fromEffectiveAt: NOT_A_DAY,
   fromKnownAt: NOT_AN_INSTANT,
+  week: ['', '2025-W00', '2025-W53', '2025-W5', '2025W43', '2025-w43', '02025-W43', '9999-W52', '%00'],
   format: ['', 'xml', 'JSON', 'json,csv'],
   size: NOT_WHOLE,
   from: [...NOT_WHOLE, '0', '999999'],

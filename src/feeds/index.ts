@@ -1,0 +1,2 @@
+export { FeedsModule } from './feeds.module.js';
+export type { WrittenDigest } from './digest/links.js';
