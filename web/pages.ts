@@ -18,4 +18,15 @@ export interface Page {
 
 export const PAGES: readonly Page[] = [
   { address: '/', label: 'register', view: lazy(() => import('./pages/register/register-page.js')) },
+  {
+    address: '/review-times',
+    label: 'reviewTimes',
+    view: lazy(() => import('./pages/review-times/review-times-page.js')),
+  },
+  { address: '/week', label: 'week', view: lazy(() => import('./pages/week/week-page.js')) },
+  {
+    address: '/deadlines',
+    label: 'deadlines',
+    view: lazy(() => import('./pages/deadlines/deadlines-page.js')),
+  },
 ];

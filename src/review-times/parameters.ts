@@ -144,12 +144,12 @@ export class StatisticsParameters extends SpanParameters {
 
   @List(
     '\\d{1,5}(\\.\\d{1,3})?',
-    20,
+    200,
     {
       description: 'Times at which the curves are read, in the unit, with commas between.',
       example: '180,365',
     },
-    'must be up to 20 numbers below 100000, with commas between',
+    'must be up to 200 numbers below 100000, with commas between',
   )
   at?: string;
 
