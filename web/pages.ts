@@ -29,4 +29,5 @@ export const PAGES: readonly Page[] = [
     label: 'deadlines',
     view: lazy(() => import('./pages/deadlines/deadlines-page.js')),
   },
+  { address: '/audit', label: 'audit', view: lazy(() => import('./pages/audit/audit-page.js')) },
 ];

@@ -4,8 +4,7 @@ import { useShowBasis } from '../../dates/shown-basis.js';
 import { useMessages } from '../../i18n/language.js';
 import { Answered } from '../../parts/answered.js';
 import { useTitle } from '../../parts/use-title.js';
-import { patched, useAddress } from '../../routing/address.js';
-import { Link } from '../../routing/link.js';
+import { ViewNav } from '../../parts/view-nav.js';
 import { Controls } from './controls.js';
 import { Counts } from './counts.js';
 import { Explain } from './explain.js';
@@ -24,7 +23,12 @@ export default function ReviewTimesPage() {
     <>
       <h1>{t.title}</h1>
       <Controls question={question} />
-      <FigureNav question={question} />
+      <ViewNav
+        label={t.figureNav}
+        parameter="figure"
+        chosen={question.figure}
+        views={FIGURES.map((figure) => [figure, t.figures[figure]])}
+      />
       <p className="about">{t.about[question.figure]}</p>
       {question.figure === 'counts' ? <Counts filters={question.filters} /> : <Spans question={question} />}
     </>
@@ -52,24 +56,5 @@ function Spans({ question }: { readonly question: Question }) {
       {rows && <Rows question={question} />}
       <Explain question={question} />
     </>
-  );
-}
-
-function FigureNav({ question }: { readonly question: Question }) {
-  const t = useMessages(REVIEW_TIMES_MESSAGES);
-  const { path, query } = useAddress();
-  return (
-    <nav className="figure-nav no-print" aria-label={t.figureNav}>
-      {FIGURES.map((figure) => (
-        <Link
-          key={figure}
-          to={path}
-          query={Object.fromEntries(new URLSearchParams(patched(query, { figure, cursor: undefined })))}
-          aria-current={figure === question.figure ? 'true' : undefined}
-        >
-          {t.figures[figure]}
-        </Link>
-      ))}
-    </nav>
   );
 }

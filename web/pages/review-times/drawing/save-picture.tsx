@@ -1,4 +1,5 @@
 import { useMessages } from '../../../i18n/language.js';
+import { saveFile } from '../../../parts/save-file.js';
 import type { Drawn } from './drawn.js';
 import { DRAWING_MESSAGES } from './messages.js';
 import type { Palette } from './palette.js';
@@ -18,21 +19,15 @@ export function SavePicture({ drawn, palette, title, caption }: SavePictureProps
   const svg = () => svgText(drawn, palette, title, caption);
   return (
     <p className="drawing-ways no-print">
-      <button type="button" onClick={() => save(new Blob([svg()], { type: 'image/svg+xml' }), `${name}.svg`)}>
+      <button
+        type="button"
+        onClick={() => saveFile(new Blob([svg()], { type: 'image/svg+xml' }), `${name}.svg`)}
+      >
         {t.svg}
       </button>
-      <button type="button" onClick={() => void pngOf(svg()).then((png) => save(png, `${name}.png`))}>
+      <button type="button" onClick={() => void pngOf(svg()).then((png) => saveFile(png, `${name}.png`))}>
         {t.png}
       </button>
     </p>
   );
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The download has taken hold of it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
