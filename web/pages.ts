@@ -30,4 +30,5 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('./pages/deadlines/deadlines-page.js')),
   },
   { address: '/audit', label: 'audit', view: lazy(() => import('./pages/audit/audit-page.js')) },
+  { address: '/record', label: 'record', view: lazy(() => import('./pages/record/record-page.js')) },
 ];
