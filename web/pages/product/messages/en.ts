@@ -42,6 +42,7 @@ export const en = {
   details: 'Details',
   published: (date: string) => `published ${date}`,
   recordedBy: (by: string, at: string) => `${by}, ${at}`,
+  corrected: 'corrected',
   corrections: 'Corrections',
   correctedBy: (by: string, at: string) => `${by}, ${at}:`,
   firstRecorded: 'As first recorded',

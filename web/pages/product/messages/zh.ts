@@ -43,6 +43,7 @@ export const zh: ProductMessages = {
   details: '详情',
   published: (date) => `${date} 发布`,
   recordedBy: (by, at) => `${by},${at}`,
+  corrected: '已更正',
   corrections: '更正',
   correctedBy: (by, at) => `${by},${at}:`,
   firstRecorded: '最初录入为',

@@ -15,6 +15,10 @@ interface ChartProps {
   readonly day: string;
 }
 
+/** Widths that the words of the axis take, in pixels. */
+const LABEL = 150;
+const TICK = 52;
+
 /** Lanes under one another on one scale of days. */
 export function Chart({ lanes, day }: ChartProps) {
   const t = useMessages(PRODUCT_MESSAGES);
@@ -38,13 +42,17 @@ export function Chart({ lanes, day }: ChartProps) {
       <p className="hint no-print">{t.timelineHint}</p>
       <Legend />
       <div className="axis" ref={axis} aria-hidden="true">
-        {ticks.map(({ day: at, label }) => (
-          <span key={at} style={{ left: `${percentOf(scale, at)}%` }}>
-            {label}
-          </span>
-        ))}
+        {ticks
+          .filter(({ day: at }) => (percentOf(scale, at) / 100) * width < width - TICK)
+          .map(({ day: at, label }) => (
+            <span key={at} style={{ left: `${percentOf(scale, at)}%` }}>
+              {label}
+            </span>
+          ))}
         <span
-          className={percentOf(scale, today) < 25 ? 'axis-today axis-today-left' : 'axis-today'}
+          className={
+            (percentOf(scale, today) / 100) * width < LABEL ? 'axis-today axis-today-left' : 'axis-today'
+          }
           style={{ left: `${percentOf(scale, today)}%` }}
         >
           {t.today(day)}

@@ -10,7 +10,7 @@ import { LaneHead } from './lane-head.js';
 import type { Lane } from './lanes.js';
 import { MarkButton } from './mark-button.js';
 import { isDated } from './marks.js';
-import { placed, wordsWidth } from './placing.js';
+import { linesOf, placed, wordsWidth } from './placing.js';
 import { percentOf, type Scale, type Tick } from './scale.js';
 
 interface LaneRowProps {
@@ -42,7 +42,6 @@ export function LaneRow({ lane, band, scale, ticks, today, width }: LaneRowProps
     })),
     width,
   );
-  const lines = Math.max(1, ...places.map(({ line }) => line + 1));
   const opened = lane.marks.find(({ eventId }) => eventId === open);
   const goal = dayOfIso(lane.goal ?? '');
   const close = () => patchQuery({ event: undefined }, true);
@@ -55,7 +54,7 @@ export function LaneRow({ lane, band, scale, ticks, today, width }: LaneRowProps
       }}
     >
       <LaneHead lane={lane} />
-      <div className="track" style={{ height: lines * LINE + (band ? BAND : 0) + 8 }}>
+      <div className="track" style={{ height: linesOf(places) * LINE + (band ? BAND : 0) + 8 }}>
         {ticks.map(({ day }) => (
           <i key={day} className="gridline" style={{ left: `${percentOf(scale, day)}%` }} />
         ))}
@@ -69,6 +68,7 @@ export function LaneRow({ lane, band, scale, ticks, today, width }: LaneRowProps
             date={shownDate(mark.effectiveOn)}
             place={places[at]!}
             scale={scale}
+            width={width}
             top={places[at]!.line * LINE + 2}
             open={mark.eventId === open}
             onOpen={() => patchQuery({ event: mark.eventId === open ? undefined : mark.eventId }, true)}

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { placed, wordsWidth, type Wide } from './placing.js';
+import { linesOf, placed, wordsWidth, type Wide } from './placing.js';
 
 const mark = (left: number, right = left, words = 100): Wide => ({ left, right, words });
 
@@ -9,8 +9,17 @@ test('marks whose words have room share a line; others go below', () => {
 });
 
 test('words that would run out of the picture stand to the left', () => {
-  expect(placed([mark(950)], 1000)).toEqual([{ line: 0, side: 'left' }]);
-  expect(placed([mark(20, 980)], 1000)).toEqual([{ line: 0, side: 'right' }]);
+  expect(placed([mark(950)], 1000)).toEqual([{ line: 0, side: 'left', from: 850 }]);
+});
+
+test('words that fit on neither side stand below, moved in from the edge, and take two lines', () => {
+  const places = placed([mark(20, 980), mark(400)], 1000);
+  expect(places).toEqual([
+    { line: 0, side: 'below', from: 20 },
+    { line: 2, side: 'right', from: 400 },
+  ]);
+  expect(linesOf(places)).toBe(3);
+  expect(placed([mark(150, 150, 250)], 300)).toEqual([{ line: 0, side: 'below', from: 50 }]);
 });
 
 test('no two marks of a line run into one another', () => {
@@ -25,12 +34,14 @@ test('no two marks of a line run into one another', () => {
     fc.property(marks, (drawn) => {
       const wide = drawn.map(({ left, length, words }) => mark(left, left + length, words));
       const places = placed(wide, 1000);
-      const ends = wide.map(({ left, right, words }, at) =>
-        places[at]!.side === 'right' ? [left, right + words] : [left - words, right],
-      );
-      for (const [a, b] of pairs(ends.length))
-        if (places[a]!.line === places[b]!.line)
-          expect(ends[a]![1]! < ends[b]![0]! || ends[b]![1]! < ends[a]![0]!).toBe(true);
+      const taken = wide.map(({ right, words }, at) => {
+        const { line, side, from } = places[at]!;
+        const to = side === 'left' ? right : side === 'right' ? right + words : Math.max(right, from + words);
+        return { lines: side === 'below' ? [line, line + 1] : [line], from, to };
+      });
+      for (const [a, b] of pairs(taken.length))
+        if (taken[a]!.lines.some((line) => taken[b]!.lines.includes(line)))
+          expect(taken[a]!.to < taken[b]!.from || taken[b]!.to < taken[a]!.from).toBe(true);
     }),
   );
 });
