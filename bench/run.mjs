@@ -4,6 +4,7 @@ import { inclusion, leafHashing, offlineVerification } from './cases/audit.mjs';
 import { post, timeline } from './cases/http.mjs';
 import { importing } from './cases/import.mjs';
 import { memory } from './cases/memory.mjs';
+import { pages } from './cases/pages.mjs';
 import { rebuild } from './cases/rebuild.mjs';
 import { liveStatistic, reviewTimes, workingDays } from './cases/review-times.mjs';
 import { durableAppends, replay, slowDiskAppends } from './cases/store.mjs';
@@ -26,6 +27,7 @@ const CASES = {
   reviewTimes,
   workingDays,
   liveStatistic,
+  pages,
 };
 
 const chosen = process.argv.slice(2);

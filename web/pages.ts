@@ -18,6 +18,7 @@ export interface Page {
 
 export const PAGES: readonly Page[] = [
   { address: '/', label: 'register', view: lazy(() => import('./pages/register/register-page.js')) },
+  { address: '/products/:productId', view: lazy(() => import('./pages/product/product-page.js')) },
   {
     address: '/review-times',
     label: 'reviewTimes',

@@ -8,6 +8,12 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['register', '/'],
   ['register-past', '/?effectiveAt=2024-09-26&knownAt=position:136'],
   ['register-empty', '/?search=nothing-of-the-kind'],
+  ['register-changes', '/?knownAt=position:120&changes=1'],
+  ['product', '/products/amimestrocel'],
+  ['product-open', '/products/remestemcel-l?event=92354082-300f-505f-91fa-a14fdb9d4915'],
+  ['product-changes', '/products/nouvneu001?knownAt=position:120&changes=1'],
+  ['product-past', '/products/amimestrocel?effectiveAt=2024-09-26&changes=1'],
+  ['product-absent', '/products/nobody-knows-it'],
   ['refused', '/?effectiveAt=2024-02-30'],
   ['no-page', '/week'],
 ];
