@@ -15,6 +15,7 @@ export interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
   readonly maxLength?: number;
+  readonly pattern?: string;
 }
 
 /** The OpenAPI document of the service: what can be asked and stated, in schemas. */

@@ -44,7 +44,7 @@ export function WhatDiffers() {
   return (
     <>
       <p className="soft">{t.changesAbout}</p>
-      <div className="audit-filters compare no-print">
+      <div className="audit-filters stacked no-print">
         <EarlierDates />
       </div>
       {!chosen ? (
@@ -126,7 +126,7 @@ function Side({ name, version, other }: SideProps) {
   );
   return (
     <div>
-      <h3>{name}</h3>
+      <p className="soft small">{name}</p>
       <Facts of={Object.fromEntries(told)} />
     </div>
   );

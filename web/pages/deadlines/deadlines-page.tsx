@@ -45,7 +45,7 @@ export default function DeadlinesPage() {
     <>
       <h1>{t.title}</h1>
       <p className="soft">{t.about}</p>
-      <search className="deadline-filters no-print">
+      <search className="deadline-filters stacked no-print">
         <Choice
           label={t.show}
           any={t.any}

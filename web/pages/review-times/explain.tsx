@@ -44,7 +44,7 @@ export function Explain({ question }: { readonly question: Question }) {
     <section className="explain" aria-labelledby="explain-title">
       <h2 id="explain-title">{t.explainTitle}</h2>
       <p className="soft">{t.explainHint}</p>
-      <div className="controls-row no-print">
+      <div className="controls-row stacked no-print">
         <EarlierDates />
         <Choice
           label={t.figure}
@@ -90,7 +90,7 @@ function Explained({ explanation }: { readonly explanation: Explanation }) {
       {steps.length === 0 ? (
         <p role="status">{t.noChange}</p>
       ) : (
-        <div className="wide" tabIndex={0} role="region" aria-label={t.explainTitle}>
+        <div className="wide" tabIndex={0} role="region" aria-label={t.tableOf(t.explainTitle)}>
           <table>
             <thead>
               <tr>

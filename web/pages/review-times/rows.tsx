@@ -60,7 +60,7 @@ export function Rows({ question }: { readonly question: Question }) {
               <p className="soft" role="status">
                 {t.spanTotal(shownNumber(total, language))}
               </p>
-              <div className="wide" tabIndex={0} role="region" aria-labelledby="rows-title">
+              <div className="wide" tabIndex={0} role="region" aria-label={t.tableOf(t.rowsOf)}>
                 <table>
                   <thead>
                     <tr>

@@ -30,10 +30,11 @@ export function TimesTable({ question, groups, times }: TimesTableProps) {
       .map((share) => shownFigure(share * 100, language))
       .join(' · ');
   };
-  const title =
+  const shares =
     figure === 'survival'
       ? `${t.survivalAxis} (${t.atRisk})`
       : `% ${t.states.completed} · ${t.states.withdrawn} · ${t.states.refused}`;
+  const title = `${shares}, ${t.axis[unit]}`;
   return (
     <div className="wide" tabIndex={0} role="region" aria-label={title}>
       <table className="figures">
@@ -43,7 +44,7 @@ export function TimesTable({ question, groups, times }: TimesTableProps) {
             <th scope="col">{t.group}</th>
             {times.told.map((at) => (
               <th key={at} scope="col" className="number">
-                {t.byThen(shownFigure(at, language), t.axis[unit])}
+                {shownFigure(at, language)}
               </th>
             ))}
           </tr>

@@ -24,7 +24,7 @@ export default function WeekPage() {
   return (
     <>
       <h1>{asked.answer ? t.week(asked.answer.week.name) : t.title}</h1>
-      <search className="week-filters no-print">
+      <search className="week-filters stacked no-print">
         <DateField
           label={t.weekField}
           value={asked.answer?.week.name ?? week ?? ''}

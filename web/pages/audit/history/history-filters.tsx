@@ -29,7 +29,7 @@ export function HistoryFilters({ filters }: { readonly filters: Filters }) {
     />
   );
   return (
-    <search className="audit-filters no-print">
+    <search className="audit-filters stacked no-print">
       <Choice
         label={t.type}
         any={t.any}

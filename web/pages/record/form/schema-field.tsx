@@ -56,9 +56,10 @@ export function SchemaFields({ document, schema, path, values, broken, onChange 
 }
 
 function Group({ label, value, onChange, ...rest }: FieldProps) {
+  const t = useMessages(RECORD_MESSAGES);
   return (
     <fieldset className="field-group">
-      <legend>{label}</legend>
+      <legend>{t.fields[label] ?? label}</legend>
       <SchemaFields {...rest} values={(value ?? {}) as Values} onChange={onChange} />
     </fieldset>
   );
@@ -76,7 +77,7 @@ function Several({
   const all = (value ?? (rest.required ? [{}] : [])) as readonly Values[];
   return (
     <fieldset className="field-group">
-      <legend>{label}</legend>
+      <legend>{t.fields[label] ?? label}</legend>
       {all.map((each, at) => (
         <div key={at} className="field-item">
           <SchemaFields
@@ -119,7 +120,7 @@ function Single({ schema, path, label, required, value, broken, onChange }: Fiel
   return (
     <div className="schema-field">
       <label htmlFor={id}>
-        {label} {required && <span className="soft">({t.required})</span>}
+        {t.fields[label] ?? label} {required && <span className="soft">({t.required})</span>}
         {lines && <span className="soft"> ({t.lines})</span>}
       </label>
       {schema.enum ? (
@@ -129,7 +130,7 @@ function Single({ schema, path, label, required, value, broken, onChange }: Fiel
             <option key={each}>{each}</option>
           ))}
         </select>
-      ) : lines || (schema.maxLength ?? 0) > LONG ? (
+      ) : lines || ((schema.maxLength ?? 0) > LONG && schema.pattern === undefined) ? (
         <textarea {...common} rows={lines ? 2 : 3} onChange={({ target }) => write(target.value)} />
       ) : (
         <input

@@ -14,9 +14,6 @@ export const en = {
   reference: 'Subject',
   referenceHint: 'its id, such as nmpa-ind-clock',
   who: 'Who records',
-  source: 'Where it was read',
-  reason: 'Why',
-  facts: 'Facts',
   required: 'required',
   lines: 'one a line',
   add: 'Add',
@@ -76,6 +73,14 @@ export const en = {
   value: 'Value',
   rule: 'Rule',
   contradicts: 'contradicts',
+  /** Names of fields where a language has one; a field without stands under its name in the API. */
+  fields: {
+    effectiveOn: 'In effect on',
+    announcedOn: 'Announced on',
+    source: 'Where it was read',
+    reason: 'Why',
+    data: 'Facts',
+  } as Readonly<Record<string, string>>,
   lost: 'The progress broke off; the import goes on in the service.',
 };
 export type RecordMessages = typeof en;

@@ -11,9 +11,10 @@ export function drawBoxes({ boxes, xLabel }: BoxData, width: number, palette: Pa
   const end = Math.max(...boxes.map(({ high }) => high));
   const picture = Plot.plot({
     ...base(width, palette),
-    height: 60 + ROW * boxes.length,
+    height: 72 + ROW * boxes.length,
     marginLeft: 16,
     marginTop: 18,
+    marginBottom: 42,
     x: { domain: [0, end * 1.05], label: xLabel, grid: true },
     y: { domain: boxes.map(({ name }) => name), type: 'band', axis: null, padding: 0.5 },
     marks: [

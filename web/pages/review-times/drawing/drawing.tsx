@@ -50,7 +50,9 @@ export default function Drawing({ data, title, caption, onPick }: DrawingProps) 
           ))}
         </ul>
       )}
-      <div ref={box} className="drawing-box" role="img" aria-label={title} onClick={pick} />
+      <div className="drawing-box" role="img" aria-label={title} onClick={pick}>
+        <div ref={box} aria-hidden="true" />
+      </div>
       {drawn && <SavePicture drawn={drawn} palette={palette} title={title} caption={caption} />}
     </figure>
   );

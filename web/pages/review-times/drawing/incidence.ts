@@ -28,10 +28,11 @@ export function drawIncidence(data: IncidenceData, width: number, palette: Palet
   );
   const picture = Plot.plot({
     ...base(width, palette),
-    height: 50 + PANEL * panels.length,
+    height: 66 + PANEL * panels.length,
     marginTop: 30,
+    marginBottom: 42,
     x: { domain: [0, end], ticks: [...ticks], label: data.xLabel },
-    y: { domain: [0, 1], percent: true, label: `${data.yLabel} (%)`, ticks: 4, grid: true },
+    y: { domain: [0, 100], percent: true, label: `${data.yLabel} (%)`, ticks: 4, grid: true },
     fy: { domain: panels.map(({ name }) => name), axis: null, padding: 0.2 },
     marks: [
       ...layers.map((layer) =>

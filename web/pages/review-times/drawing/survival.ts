@@ -12,7 +12,7 @@ export function drawSurvival(data: SurvivalData, width: number, palette: Palette
     ...base(width, palette),
     height: Math.max(260, Math.min(400, width * 0.5)),
     x: { domain: [0, end], ticks: [...ticks], label: null, grid: true },
-    y: { domain: [0, 1], percent: true, label: `${data.yLabel} (%)`, ticks: 5, grid: true },
+    y: { domain: [0, 100], percent: true, label: `${data.yLabel} (%)`, ticks: 5, grid: true },
     marks: [
       ...points.flatMap((all, at) => [
         Plot.areaY(

@@ -61,7 +61,6 @@ export const en = {
   range: '10th–90th percentile',
   inTime: 'Within the statutory time',
   atRisk: 'At risk',
-  byThen: (time: string, unit: string) => `By ${time} ${unit}`,
   survivalAxis: 'Not yet completed',
   shareAxis: 'Share of spans',
   tableOf: (figure: string) => `${figure} as a table`,
@@ -91,7 +90,7 @@ export const en = {
     missing === '0'
       ? 'Choose another measure, take a filter out, or move the dates.'
       : `${missing} spans have no duration, most often because nobody recorded where they start. Open their rows to see which, choose another measure, or move the dates.`,
-  logRank: (p: string) => `The groups are completed at the same rate: p = ${p} (log-rank).`,
+  logRank: (p: string) => `Log-rank test that the groups are completed at the same rate: p = ${p}.`,
   explainTitle: 'Why did it change?',
   explainHint: 'Compare the dates of this page with an earlier pair.',
   figure: 'Figure to explain',

@@ -54,7 +54,6 @@ export const zh: ReviewTimesMessages = {
   range: '第 10–90 百分位数',
   inTime: '法定时限内',
   atRisk: '风险人数',
-  byThen: (time, unit) => `至 ${time} ${unit}`,
   survivalAxis: '尚未完成',
   shareAxis: '所占比例',
   tableOf: (figure) => `${figure}(表)`,
@@ -84,7 +83,7 @@ export const zh: ReviewTimesMessages = {
     missing === '0'
       ? '请换一个指标、去掉一项筛选,或移动日期。'
       : `有 ${missing} 条无法计算,多因未记录起点。可打开明细查看、换一个指标,或移动日期。`,
-  logRank: (p) => `各组完成速度相同的检验:p = ${p}(log-rank)。`,
+  logRank: (p) => `检验各组完成速度是否相同(log-rank):p = ${p}。`,
   explainTitle: '为什么变了?',
   explainHint: '将本页日期与更早的一对日期比较。',
   figure: '要解释的数字',
