@@ -30,8 +30,8 @@ export function BundleForm() {
       parseAs: 'blob',
     });
     setTaking(false);
-    setProblem(error as Problem | undefined);
-    if (data) saveFile(data as unknown as Blob, 'register.tar');
+    setProblem(error);
+    if (data) saveFile(data, 'register.tar');
   };
   return (
     <section aria-labelledby="bundle-title">

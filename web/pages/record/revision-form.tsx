@@ -67,7 +67,7 @@ function Revision({ document, kind, record: { event, standing } }: RevisionProps
     kind === 'EventCorrected'
       ? changesBetween(
           before,
-          (stated(document, factFields, facts) ?? {}) as object as Readonly<{ [name: string]: unknown }>,
+          (stated(document, factFields, facts) ?? {}) as Readonly<{ [name: string]: unknown }>,
         )
       : undefined;
   const reasonFields = {

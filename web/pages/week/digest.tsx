@@ -65,16 +65,18 @@ function KindOfWeek({ kind }: { readonly kind: Kind }) {
           {possible > 0 && ` · ${t.possible(shownNumber(possible, language))}`}
         </span>
       </h2>
-      {classes.map(({ therapyGroup, label: name, entries }) => (
-        <div key={therapyGroup ?? ''} className="week-class">
-          <h3>{name[language]}</h3>
-          <ul>
-            {entries.map((entry) => (
-              <EntryOfWeek key={entry.eventId} entry={entry} />
-            ))}
-          </ul>
-        </div>
-      ))}
+      <div>
+        {classes.map(({ therapyGroup, label: name, entries }) => (
+          <div key={therapyGroup ?? ''} className="week-class">
+            <h3>{name[language]}</h3>
+            <ul>
+              {entries.map((entry) => (
+                <EntryOfWeek key={entry.eventId} entry={entry} />
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
     </section>
   );
 }

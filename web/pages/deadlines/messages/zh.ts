@@ -1,7 +1,7 @@
 import type { DeadlinesMessages } from './en.js';
 
 export const zh: DeadlinesMessages = {
-  title: '时限',
+  title: '到期',
   about: '仍在计时的法定时限,最近的在前。期限已过而未记录决定的,为逾期。',
   agency: '监管机构',
   kind: '申请类型',

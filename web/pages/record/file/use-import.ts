@@ -28,9 +28,11 @@ export function useImport(): Import {
     if (progress === undefined) return;
     const stream = new EventSource(progress);
     const summaryOf = ({ data }: MessageEvent<string>) => JSON.parse(data) as Status;
-    stream.addEventListener('progress', (event) => setStatus((old) => ({ ...old!, ...summaryOf(event) })));
+    stream.addEventListener('progress', (event: MessageEvent<string>) =>
+      setStatus((old) => ({ ...old!, ...summaryOf(event) })),
+    );
     // The stream leaves the refusals out; its end says where they are.
-    stream.addEventListener('end', (event) => {
+    stream.addEventListener('end', (event: MessageEvent<string>) => {
       stream.close();
       const { id: importId } = summaryOf(event);
       read('/api/v1/imports/{importId}', { path: { importId } }).then(setStatus, () => setLost(true));

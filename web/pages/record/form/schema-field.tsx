@@ -113,7 +113,7 @@ function Single({ schema, path, label, required, value, broken, onChange }: Fiel
     required,
     'aria-invalid': rule === undefined ? undefined : true,
     'aria-describedby': `${id}-about`,
-    value: lines ? ((value ?? []) as readonly string[]).join('\n') : String(value ?? ''),
+    value: lines ? ((value ?? []) as readonly string[]).join('\n') : typeof value === 'string' ? value : '',
   };
   const write = (text: string) => onChange(lines ? text.split('\n') : text);
   const example = schema.examples?.[0] ?? schema.items?.examples?.[0];

@@ -30,6 +30,6 @@ async function post(
         params: { ...options, path: subject },
         body,
       }));
-  if (data === undefined) throw new ProblemError(error as Problem);
+  if (data === undefined) throw new ProblemError(error);
   return data;
 }

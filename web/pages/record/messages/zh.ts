@@ -1,7 +1,7 @@
 import type { RecordMessages } from './en.js';
 
 export const zh: RecordMessages = {
-  title: '记录',
+  title: '录入',
   views: { statement: '单个事件', file: '批量文件' },
   viewNav: '方式',
   about: '任何内容都不会就地修改:有误则更正或撤销,二者都留在历史中。',

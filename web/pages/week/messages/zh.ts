@@ -1,7 +1,7 @@
 import type { WeekMessages } from './en.js';
 
 export const zh: WeekMessages = {
-  title: '一周',
+  title: '每周',
   week: (name) => `${name} 周`,
   days: (from, to) => `周一 ${from} 至周日 ${to}`,
   incomplete: '在本页日期,这一周尚未结束。',
