@@ -105,7 +105,7 @@ test('the week has the week before and the week after', async () => {
 
 test('what is due stands soonest first, and can be narrowed', async () => {
   const page = await open('/deadlines');
-  await page.getByText('remestemcel-L').waitFor();
+  await page.getByRole('link', { name: 'remestemcel-L' }).waitFor();
   await page.getByText(/overdue by/).waitFor();
   await page.getByLabel('Show').selectOption('false');
   await page.getByText('Nothing is due at these dates').waitFor();

@@ -15,8 +15,13 @@ afterAll(async () => {
 });
 
 const open = (path: string, look?: Look): Promise<Page> => chromium.open(service.url + path, look);
+/** By the beginning of its label: what is said about a field may name another. */
 const field = (page: Page, name: string) =>
-  page.locator('.schema-field', { hasText: name }).locator('input, select, textarea').first();
+  page
+    .locator('.schema-field')
+    .filter({ has: page.locator('label', { hasText: new RegExp(`^${name}\\b`) }) })
+    .locator('input, select, textarea')
+    .first();
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 async function acceptance(page: Page, day: string): Promise<void> {
@@ -72,7 +77,9 @@ test('what is refused is said at its field, and nothing is recorded', async () =
 
 test('a form is made for each kind of event', async () => {
   const page = await open('/record');
-  const kinds = await page.getByLabel('What happened').locator('option').count();
+  const options = page.getByLabel('What happened').locator('option');
+  await options.nth(45).waitFor({ state: 'attached' });
+  const kinds = await options.count();
   expect(kinds).toBeGreaterThan(45);
   await page.getByLabel('What happened').selectOption('ReviewClockEnacted');
   await page.locator('.field-group').first().waitFor();

@@ -1,4 +1,4 @@
-import { client, ProblemError, type Problem, type Schemas } from '../../../api/client.js';
+import { client, ProblemError, type Schemas } from '../../../api/client.js';
 import { headerText } from '../../../api/header-text.js';
 
 export type Subject = { readonly productId: string } | { readonly referenceId: string };
