@@ -1,12 +1,11 @@
 import { lazy, Suspense } from 'react';
-import type { Answer } from '../../api/client.js';
 import { useAnswer } from '../../api/use-answer.js';
 import { useDates } from '../../dates/dates.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
 import { shownNumber } from '../../i18n/numbers.js';
 import { Answered } from '../../parts/answered.js';
 import { Waiting } from '../../parts/waiting.js';
-import { drawnGroups, type Group } from './figures/groups.js';
+import { drawnGroups, type Group, type Statistics } from './figures/groups.js';
 import { useFigureData } from './figures/use-figure-data.js';
 import { longest, timesUpTo, type Times } from './figures/times.js';
 import { GroupTable } from './group-table.js';
@@ -16,8 +15,6 @@ import { TakeAway } from './take-away.js';
 import { TimesTable } from './times-table.js';
 
 const Drawing = lazy(() => import('./drawing/drawing.js'));
-
-export type Statistics = Answer<'/api/v1/review-times'>;
 
 interface ResultProps {
   readonly question: Question;

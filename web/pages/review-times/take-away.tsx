@@ -2,9 +2,9 @@ import { useId } from 'react';
 import { useMessages } from '../../i18n/language.js';
 import { patched, useAddress } from '../../routing/address.js';
 import { useCopy } from '../../parts/use-copy.js';
+import type { Statistics } from './figures/groups.js';
 import { REVIEW_TIMES_MESSAGES } from './messages/index.js';
 import { spansAsked, type Question } from './question.js';
-import type { Statistics } from './result.js';
 
 interface TakeAwayProps {
   readonly question: Question;

@@ -1,6 +1,7 @@
-import type { Schemas } from '../../../api/client.js';
+import type { Answer, Schemas } from '../../../api/client.js';
 import type { Dimension } from '#projections/review-time/grouping.js';
 
+export type Statistics = Answer<'/api/v1/review-times'>;
 export type Group = Schemas['ReviewTimeGroup'];
 
 /** Groups that a picture tells apart. */
