@@ -107,6 +107,6 @@ test('what is due stands soonest first, and can be narrowed', async () => {
   const page = await open('/deadlines');
   await page.getByRole('link', { name: 'remestemcel-L' }).waitFor();
   await page.getByText(/overdue by/).waitFor();
-  await page.getByLabel('Show').selectOption('false');
+  await page.getByLabel('Show', { exact: true }).selectOption('false');
   await page.getByText('Nothing is due at these dates').waitFor();
 });
