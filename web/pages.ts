@@ -1,11 +1,6 @@
 import { lazy, type ComponentType } from 'react';
 import type { LayoutMessages } from './layout/messages/en.js';
-import type { PathParameters } from './routing/match.js';
-
-export interface PageProps {
-  /** What stands in the page's address. */
-  readonly path: PathParameters;
-}
+import type { PageProps } from './page-props.js';
 
 export interface Page {
   /** Its address; the service answers each of them (`src/pages/page-addresses.ts`). */

@@ -2,7 +2,7 @@ import { useAnswer } from '../../api/use-answer.js';
 import { useDates } from '../../dates/dates.js';
 import { useShowBasis } from '../../dates/shown-basis.js';
 import { useChanges } from '../../dates/use-changes.js';
-import type { PageProps } from '../../pages.js';
+import type { PageProps } from '../../page-props.js';
 import { Answered } from '../../parts/answered.js';
 import { ProductView } from './product-view.js';
 import './product.css';

@@ -18,7 +18,6 @@ export const en = {
   today: (day: string) => `in force on ${day}`,
   since: (status: string, date: string) => (date ? `${status} since ${date}` : status),
   perhaps: (status: string) => `perhaps ${status}`,
-  clock: 'Clock',
   deadline: (date: string) => `deadline ${date}`,
   provisional: 'provisional: it rests on working days that no notice has published yet',
   goal: (date: string) => `announced goal ${date}`,
@@ -39,7 +38,6 @@ export const en = {
   close: 'Close',
   effectiveOn: 'In effect',
   announcedOn: 'Announced',
-  details: 'Details',
   published: (date: string) => `published ${date}`,
   recordedBy: (by: string, at: string) => `${by}, ${at}`,
   corrected: 'corrected',
@@ -57,7 +55,6 @@ export const en = {
     retracted: 'taken back since',
     effective: 'in force since',
   },
-  fact: 'fact',
   softStart: 'imprecise: it may be any day of the bar',
   legend: {
     day: 'a day',

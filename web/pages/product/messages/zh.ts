@@ -19,7 +19,6 @@ export const zh: ProductMessages = {
   today: (day) => `生效日 ${day}`,
   since: (status, date) => (date ? `${status}(${date})` : status),
   perhaps: (status) => `可能${status}`,
-  clock: '审评时限',
   deadline: (date) => `届满日 ${date}`,
   provisional: '暂定:所依据的工作日尚未公布',
   goal: (date) => `公布的目标日 ${date}`,
@@ -40,7 +39,6 @@ export const zh: ProductMessages = {
   close: '关闭',
   effectiveOn: '生效',
   announcedOn: '公布',
-  details: '详情',
   published: (date) => `${date} 发布`,
   recordedBy: (by, at) => `${by},${at}`,
   corrected: '已更正',
@@ -53,7 +51,6 @@ export const zh: ProductMessages = {
   changedSince: '此后的变化',
   nowReads: (date) => `现为 ${date}`,
   kinds: { added: '此后新增', corrected: '此后更正', retracted: '此后撤回', effective: '此后生效' },
-  fact: '事实',
   softStart: '日期不精确:可能是条带内任何一天',
   legend: {
     day: '确定到日',
