@@ -22,5 +22,6 @@ import { Tallies } from './tallies.js';
     CountApplicationsHandler,
     ListDeadlinesHandler,
   ],
+  exports: [SpanIndexes],
 })
 export class ReviewTimesModule {}
