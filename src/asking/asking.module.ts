@@ -19,9 +19,10 @@ import { ListApplicationsHandler } from './queries/list-applications.js';
 import { ListEventsHandler } from './queries/list-events.js';
 import { ListGuidelinesHandler } from './queries/list-guidelines.js';
 import { ListProductsHandler } from './queries/list-products.js';
-
+import { TabulateEventsHandler } from './queries/tabulate-events.js';
 import { RegisterController } from './register.controller.js';
 import { RegisterStates } from './register/register-states.js';
+import { Tables } from './tables/tables.js';
 
 @Module({
   imports: [RecordingModule, AccessTrailModule],
@@ -39,6 +40,7 @@ import { RegisterStates } from './register/register-states.js';
     ClockRules,
     Facts,
     RegisterStates,
+    Tables,
     GetDiffHandler,
     GetProductHandler,
     GetTimelineHandler,
@@ -48,7 +50,8 @@ import { RegisterStates } from './register/register-states.js';
     ListEventsHandler,
     ListApplicationsHandler,
     ListGuidelinesHandler,
+    TabulateEventsHandler,
   ],
-  exports: [Answers, Bases, ClockRules, Facts, RegisterStates],
+  exports: [Answers, Bases, ClockRules, Facts, RegisterStates, Tables],
 })
 export class AskingModule {}

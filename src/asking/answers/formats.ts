@@ -16,5 +16,3 @@ export function formatOf<F extends string>(
   const type = preferredType<string>(headers.accept, ['application/json', ...Object.values<string>(formats)]);
   return (Object.keys(formats) as F[]).find((format) => formats[format] === type);
 }
-
-export const CSV = { csv: 'text/csv' } as const;
