@@ -10,7 +10,7 @@ export interface Column {
 }
 
 /** An answer as a table: its columns, and its rows a batch at a time. */
-export interface Table<A = never> {
+export interface Table<A> {
   /** Begins the name of its file. */
   readonly name: string;
   readonly columns: readonly Column[];
