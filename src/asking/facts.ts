@@ -48,14 +48,14 @@ export class Facts {
   }
 
   /** The beliefs in the facts recorded at these positions, as known. */
-  async beliefs(positions: readonly number[], basis: ResolvedBasis): Promise<Belief[]> {
+  async beliefs(positions: readonly number[], basis: Pick<ResolvedBasis, 'position'>): Promise<Belief[]> {
     const events = await this.store.readPositions(positions);
     const known = this.aboutAsOf(basis);
     return events.map((event) => beliefIn(loggedEvent(event), known));
   }
 
   /** What was recorded about records, as known. */
-  aboutAsOf({ position }: ResolvedBasis): About {
+  aboutAsOf({ position }: Pick<ResolvedBasis, 'position'>): About {
     const { about } = this.projecting.register;
     return { get: (id) => about.get(id)?.filter((event) => event.position <= position) };
   }

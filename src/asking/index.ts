@@ -12,12 +12,17 @@ export {
   PageParameters,
   Parameter,
   Subject,
+  TableFormatParameter,
   Text,
   Whole,
 } from './parameters.js';
 export { basisOfCursor, MAX_LIMIT, pageOf, type Page, type PageRequest } from './answers/page.js';
 export { AnswerRoute, FormattedAnswerRoute, TabularAnswerRoute } from './asking.openapi.js';
-export { CSV, formatOf, type Formats } from './answers/formats.js';
+export { formatOf } from './answers/formats.js';
+export { inBatches } from './tables/batches.js';
+export { TABLES, type TableFormat } from './tables/formats.js';
+export { columns, type Row, type Table } from './tables/table.js';
+export { Tables } from './tables/tables.js';
 export { dayParameter } from './day-parameter.js';
 export { ClockRules } from './clock-rules.js';
 export { Facts } from './facts.js';

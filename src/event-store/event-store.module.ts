@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Configuration } from '../configuration/index.js';
+import { telling } from './append-channel.js';
 import { EventStore } from './event-store.js';
 import { MemoryEventStore } from './memory/memory-event-store.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
@@ -13,7 +14,13 @@ const openStore = ({ EVENT_STORE, DATA_DIR }: Configuration): EventStore =>
 /** The one place that knows which store the register is kept in. */
 @Global()
 @Module({
-  providers: [{ provide: EventStore, inject: [Configuration], useFactory: openStore }],
+  providers: [
+    {
+      provide: EventStore,
+      inject: [Configuration],
+      useFactory: (configuration: Configuration) => telling(openStore(configuration)),
+    },
+  ],
   exports: [EventStore],
 })
 export class EventStoreModule implements OnApplicationShutdown {

@@ -1,3 +1,4 @@
+export { APPENDS, type AppendTold } from './append-channel.js';
 export {
   EventStore,
   NO_STREAM,

@@ -1,4 +1,5 @@
 export { ReviewTimesModule } from './review-times.module.js';
+export { SpanIndexes } from './span-indexes.js';
 export { FIGURES } from './figure-names.js';
 export type { CountsAnswer } from './queries/count-applications.js';
 export type { ChangeEvent, ExplainAnswer, StepView } from './queries/explain-change.js';

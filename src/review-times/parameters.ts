@@ -19,8 +19,10 @@ import {
   PageParameters,
   Parameter,
   Subject,
+  TableFormatParameter,
   Text,
   Whole,
+  type TableFormat,
 } from '../asking/index.js';
 import { FIGURES, type FigureName } from './figure-names.js';
 
@@ -40,8 +42,6 @@ const Measure = () =>
       example: 'acceptance-to-marketing-approval',
     }),
   );
-
-const Format = () => Choice(['json', 'csv'], { description: 'Format of the answer; json where absent.' });
 
 const Year = (end: string) =>
   Parameter(
@@ -115,8 +115,8 @@ export class SpansParameters extends SpanParameters {
   @Choice(['completed', 'pending', 'withdrawn', 'refused', 'not-computable'], { description: 'State.' })
   state?: string;
 
-  @Format()
-  format?: 'json' | 'csv';
+  @TableFormatParameter()
+  format?: 'json' | TableFormat;
 }
 
 export class StatisticsParameters extends SpanParameters {
@@ -153,8 +153,8 @@ export class StatisticsParameters extends SpanParameters {
   )
   at?: string;
 
-  @Format()
-  format?: 'json' | 'csv';
+  @TableFormatParameter()
+  format?: 'json' | TableFormat;
 }
 
 export class ExplainParameters extends SpanParameters {
@@ -186,8 +186,8 @@ export class CountsParameters extends BasisParameters {
   @Choice(APPLICATION_KINDS, { description: 'Kind of application.' })
   applicationKind?: string;
 
-  @Format()
-  format?: 'json' | 'csv';
+  @TableFormatParameter()
+  format?: 'json' | TableFormat;
 }
 
 export class DeadlinesParameters extends PageParameters {

@@ -91,6 +91,8 @@ test('why a figure changed is told between two pairs of dates', async () => {
 test.each([
   ['Figures (CSV)', /^measure,unit/],
   ['Rows (CSV)', /^measure,/],
+  ['Figures (Parquet)', /^PAR1/],
+  ['Rows (Parquet)', /^PAR1/],
   ['Picture (SVG)', /^<svg[\s\S]*position:/],
   ['Picture (PNG)', /^\uFFFDPNG/],
 ])('%s is taken away', async (name, content) => {

@@ -126,6 +126,8 @@ const LISTS: readonly (readonly [operationId: string, path: string])[] = [
   ['listApplications', 'applications?status=tacitly-approved&agency=NMPA&'],
   ['listApplications', 'applications?applicationKind=IND&productId=ct0596&'],
   ['listEvents', 'events?therapyGroup=stem-cell-therapy&sponsor=iregene&'],
+  ['listEvents', 'events?format=csv&'],
+  ['listEvents', 'events?agency=FDA&format=parquet&'],
   ['eventsAtom', 'feeds/events.atom?'],
   ['eventsJsonFeed', 'feeds/events.json?limit=500&'],
   ['eventsJsonFeed', 'feeds/events.json?productId=nouvneu001&'],

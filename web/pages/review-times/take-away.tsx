@@ -57,4 +57,4 @@ export function TakeAway({ question, statistics: { basis } }: TakeAwayProps) {
 }
 
 /** Formats of the API besides JSON. */
-const FORMATS = ['csv'] as const;
+const FORMATS = ['csv', 'parquet'] as const;
