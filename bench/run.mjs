@@ -5,6 +5,7 @@ import { eventstoredb } from './cases/eventstoredb.mjs';
 import { post, timeline } from './cases/http.mjs';
 import { importing } from './cases/import.mjs';
 import { memory } from './cases/memory.mjs';
+import { pages } from './cases/pages.mjs';
 import { rebuild } from './cases/rebuild.mjs';
 import { liveStatistic, reviewTimes, workingDays } from './cases/review-times.mjs';
 import { durableAppends, replay, slowDiskAppends } from './cases/store.mjs';
@@ -30,6 +31,7 @@ const CASES = {
   liveStatistic,
   eventstoredb,
   streams,
+  pages,
 };
 
 const chosen = process.argv.slice(2);

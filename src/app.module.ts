@@ -9,6 +9,7 @@ import { FeedsModule } from './feeds/index.js';
 import { HealthController } from './health/health.controller.js';
 import { KnownQueryGuard, parametersPipe } from './http/index.js';
 import { ImportsModule } from './importing/index.js';
+import { MetricsModule } from './metrics/index.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProjectingModule } from './projecting/index.js';
 import { RecordingModule } from './recording/index.js';
@@ -28,6 +29,7 @@ import { SourcesModule } from './sources/index.js';
     FeedsModule,
     ImportsModule,
     SourcesModule,
+    MetricsModule,
   ],
   controllers: [HealthController],
   providers: [

@@ -14,11 +14,12 @@ import {
   useBodyParsers,
 } from './http/index.js';
 import { BundledRegister } from './importing/index.js';
+import { measureRequests } from './metrics/index.js';
 import { mountDocumentation } from './openapi/index.js';
 import { mountPages } from './pages/index.js';
 import { ServiceLogger } from './service-logger.js';
 
-const OUTSIDE_THE_API = ['health/live', 'health/ready'];
+const OUTSIDE_THE_API = ['health/live', 'health/ready', 'metrics'];
 
 /**
  * The service, ready to listen: store open, projections caught up, an empty register filled, its keys on the trail.
@@ -47,6 +48,7 @@ export async function createApplication(): Promise<NestFastifyApplication> {
     exclude: OUTSIDE_THE_API.map((path) => ({ path, method: RequestMethod.GET })),
   });
   app.getHttpAdapter().getInstance().addHook('onRequest', refuseUndecodableQuery);
+  measureRequests(app);
   useBodyParsers(app, app.get(Configuration).BODY_LIMIT);
   mountDocumentation(app);
   mountPages(app);

@@ -1,31 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { inFolder, row, sideBySide } from '../lib.mjs';
 import { statements } from '../generate.mjs';
+import { serve } from '../service.mjs';
 
 const CONNECTIONS = 64;
 const SECONDS = Number(process.env.BENCH_HTTP_SECONDS ?? 5);
 const rate = (perSecond) => `${Math.round(perSecond).toLocaleString('en')}/s`;
-
-/** The service in a process of its own. @returns its address and how to end it */
-async function serve(environment, entry = 'dist/src/main.js') {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../..', entry)], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = await once(child.stdout, 'data');
-  const url = /http:\/\/[\d.:]+/.exec(String(line))?.[0];
-  if (!url) throw new Error(`the service did not start: ${line}`);
-  return {
-    url,
-    async stop() {
-      child.kill();
-      await once(child, 'exit');
-    },
-  };
-}
 
 const load = async (options) => {
   const { requests, non2xx, errors } = await autocannon({

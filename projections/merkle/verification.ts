@@ -1,3 +1,4 @@
+import { auditPath, climb, isOdd } from './audit-path.js';
 import { isHash, nodeHash, sameBytes } from './hashing.js';
 
 export interface InclusionClaim {
@@ -29,21 +30,12 @@ export function verifyInclusion(claim: InclusionClaim): boolean {
   const size = uint64(claim.size);
   if (index === undefined || size === undefined || index >= size) return false;
   if (!isHash(claim.leafHash) || !isHash(claim.root) || !isProof(claim.proof)) return false;
-  let fn = index;
-  let sn = size - 1n;
+  const sides = auditPath(index, size, claim.proof.length);
+  if (!sides) return false;
   let hash = claim.leafHash;
-  for (const sibling of claim.proof) {
-    if (sn === 0n) return false;
-    if (isOdd(fn) || fn === sn) {
-      hash = nodeHash(sibling, hash);
-      [fn, sn] = climb(fn, sn);
-    } else {
-      hash = nodeHash(hash, sibling);
-    }
-    fn >>= 1n;
-    sn >>= 1n;
-  }
-  return sn === 0n && sameBytes(hash, claim.root);
+  for (const [at, sibling] of claim.proof.entries())
+    hash = sides[at] === 'left' ? nodeHash(sibling, hash) : nodeHash(hash, sibling);
+  return sameBytes(hash, claim.root);
 }
 
 /**
@@ -85,17 +77,6 @@ export function verifyConsistency(claim: ConsistencyClaim): boolean {
   }
   return sn === 0n && sameBytes(oldHash, oldRoot) && sameBytes(newHash, newRoot);
 }
-
-/** Past the levels at which the node has no sibling to its right. */
-function climb(fn: bigint, sn: bigint): [fn: bigint, sn: bigint] {
-  while (!isOdd(fn) && fn !== 0n) {
-    fn >>= 1n;
-    sn >>= 1n;
-  }
-  return [fn, sn];
-}
-
-const isOdd = (n: bigint): boolean => (n & 1n) === 1n;
 
 /** Spread first: `every` passes over the holes of a sparse array. */
 function isProof(value: unknown): boolean {

@@ -5,6 +5,7 @@ import { inForceOn, mergesAt } from './as-of.js';
 import { compareRows } from './order.js';
 import { registeredAs } from './products.js';
 import type { Register } from './register.js';
+import { NONE } from './rows.js';
 
 export interface EventFilter {
   /** Where none is named, every type but those that the register records about itself. */
@@ -35,30 +36,11 @@ export function selectEvents(
   position: number,
 ): Selected[] {
   const { columns, length } = register.rows;
-  const wanted = typeMask(filter.types ?? STATED_TYPES);
-  const agency = filter.agency === undefined ? undefined : register.agencies.codeOf(filter.agency);
-  if (filter.agency !== undefined && agency === undefined) return [];
-  const subject = filter.stream === undefined ? undefined : register.subjects.codeOf(filter.stream);
-  if (filter.stream !== undefined && subject === undefined) return [];
-  const products = (['therapyGroup', 'sponsor'] as const).flatMap((field) => {
-    const value = filter[field];
-    return value === undefined ? [] : [registeredAs(register, field, value, position)];
-  });
-  const into = subject === undefined && products.length === 0 ? undefined : mergesAt(register, day, position);
-  const start = filter.effectiveFrom ?? -Infinity;
-  const end = filter.effectiveTo ?? Infinity;
+  const matches = rowFilter(register, filter, day, position);
+  const { effectiveFrom: start = -Infinity, effectiveTo: end = Infinity } = filter;
   const found: number[] = [];
   for (let row = 0; row < length; row++) {
-    if (!register.rows.heldAt(row, position)) continue;
-    if (wanted[columns.type.at(row)] === 0) continue;
-    if (agency !== undefined && columns.agency.at(row) !== agency) continue;
-    if (into) {
-      const own = columns.subject.at(row);
-      const goesOn = survivor(own, into);
-      if (subject !== undefined && own !== subject && goesOn !== subject) continue;
-      if (!products.every((mask) => mask[goesOn] === 1)) continue;
-    }
-    if (columns.latest.at(row) < start || columns.earliest.at(row) > end) continue;
+    if (!register.rows.heldAt(row, position) || !matches(row)) continue;
     if (inForceOn(columns.earliest.at(row), columns.latest.at(row), day) === 0) continue;
     found.push(row);
   }
@@ -71,6 +53,36 @@ export function selectEvents(
         certain: latest <= day && earliest >= start && latest <= end,
       };
     });
+}
+
+/** Whether a row says what is asked, whoever held it and whenever; products as they are at the pair of dates. */
+export function rowFilter(
+  register: Register,
+  filter: EventFilter,
+  day: EpochDay,
+  position: number,
+): (row: number) => boolean {
+  const { columns } = register.rows;
+  const wanted = typeMask(filter.types ?? STATED_TYPES);
+  const agency = filter.agency === undefined ? undefined : (register.agencies.codeOf(filter.agency) ?? NONE);
+  if (agency === NONE) return () => false;
+  const subject = filter.stream === undefined ? undefined : register.subjects.codeOf(filter.stream);
+  if (filter.stream !== undefined && subject === undefined) return () => false;
+  const products = (['therapyGroup', 'sponsor'] as const)
+    .filter((field) => filter[field] !== undefined)
+    .map((field) => registeredAs(register, field, filter[field]!, position));
+  const into = subject === undefined && products.length === 0 ? undefined : mergesAt(register, day, position);
+  const { effectiveFrom: start = -Infinity, effectiveTo: end = Infinity } = filter;
+  return (row) => {
+    if (wanted[columns.type.at(row)] === 0) return false;
+    if (agency !== undefined && columns.agency.at(row) !== agency) return false;
+    if (columns.latest.at(row) < start || columns.earliest.at(row) > end) return false;
+    if (!into) return true;
+    const own = columns.subject.at(row);
+    const goesOn = survivor(own, into);
+    if (subject !== undefined && own !== subject && goesOn !== subject) return false;
+    return products.every((mask) => mask[goesOn] === 1);
+  };
 }
 
 const typeMask = (types: readonly string[]): Uint8Array =>

@@ -20,9 +20,10 @@ import { ListApplicationsHandler } from './queries/list-applications.js';
 import { ListEventsHandler } from './queries/list-events.js';
 import { ListGuidelinesHandler } from './queries/list-guidelines.js';
 import { ListProductsHandler } from './queries/list-products.js';
-
+import { TabulateEventsHandler } from './queries/tabulate-events.js';
 import { RegisterController } from './register.controller.js';
 import { RegisterStates } from './register/register-states.js';
+import { Tables } from './tables/tables.js';
 
 @Module({
   imports: [RecordingModule, AccessTrailModule],
@@ -41,6 +42,7 @@ import { RegisterStates } from './register/register-states.js';
     Facts,
     RegisterStates,
     CountProductFacetsHandler,
+    Tables,
     GetDiffHandler,
     GetProductHandler,
     GetTimelineHandler,
@@ -50,7 +52,8 @@ import { RegisterStates } from './register/register-states.js';
     ListEventsHandler,
     ListApplicationsHandler,
     ListGuidelinesHandler,
+    TabulateEventsHandler,
   ],
-  exports: [Answers, Bases, ClockRules, Facts, RegisterStates],
+  exports: [Answers, Bases, ClockRules, Facts, RegisterStates, Tables],
 })
 export class AskingModule {}

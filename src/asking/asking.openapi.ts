@@ -1,5 +1,6 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiExtension, ApiOperation, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
+import { TABLES } from './tables/formats.js';
 
 /** Documents a route that answers. The schema it names stands in `src/openapi/`. */
 export const AnswerRoute = (schema: string, summary: string, description?: string): MethodDecorator =>
@@ -23,13 +24,15 @@ export const RegisterRoute = (schema: string, summary: string): MethodDecorator 
     },
   );
 
-/** Documents a route that answers in JSON or, asked by `format=csv` or by Accept, in CSV. */
+/** Documents a route that answers in JSON or, asked by `format` or by Accept, as a table in CSV or Parquet. */
 export const TabularAnswerRoute = (schema: string, summary: string, description?: string): MethodDecorator =>
   answering(summary, description, {
-    description: 'The answer, with the pair of dates it holds for; as CSV, they stand in every line.',
+    description:
+      'The answer, with the pair of dates it holds for. A table holds every row; its dates stand in every line of CSV, in the metadata of Parquet and in the header `clockstop-basis`.',
     content: {
       'application/json': { schema: { $ref: `#/components/schemas/${schema}` } },
-      'text/csv': { schema: { type: 'string' } },
+      [TABLES.csv]: { schema: { type: 'string' } },
+      [TABLES.parquet]: { schema: { type: 'string', format: 'binary' } },
     },
   });
 

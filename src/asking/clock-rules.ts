@@ -22,7 +22,7 @@ export class ClockRules {
   ) {}
 
   /** @param countStartDay whether the day a clock starts on is its first day */
-  async clocks(basis: ResolvedBasis, countStartDay = false): Promise<Clocks> {
+  async clocks(basis: Pick<ResolvedBasis, 'position'>, countStartDay = false): Promise<Clocks> {
     return { rules: await this.rulesAt(basis, countStartDay), calendarOf };
   }
 
@@ -40,7 +40,10 @@ export class ClockRules {
     return this.rows;
   }
 
-  private rulesAt(basis: ResolvedBasis, countStartDay: boolean): Promise<readonly ClockRule[]> {
+  private rulesAt(
+    basis: Pick<ResolvedBasis, 'position'>,
+    countStartDay: boolean,
+  ): Promise<readonly ClockRule[]> {
     const { register } = this.projecting;
     const rows = this.rowsOfRules().heldAt(basis.position);
     const name = `${countStartDay} ${rows.join(' ')}`;

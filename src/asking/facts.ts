@@ -48,7 +48,7 @@ export class Facts {
   }
 
   /** The beliefs in the facts recorded at these positions, as known. */
-  async beliefs(positions: readonly number[], basis: ResolvedBasis): Promise<Belief[]> {
+  async beliefs(positions: readonly number[], basis: Pick<ResolvedBasis, 'position'>): Promise<Belief[]> {
     const events = await this.store.readPositions(positions);
     const known = this.aboutAsOf(basis);
     return events.map((event) => beliefIn(loggedEvent(event), known));

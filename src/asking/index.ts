@@ -1,5 +1,5 @@
 export { AskingModule } from './asking.module.js';
-export { Bases, type Basis, type ResolvedBasis } from './basis/basis.js';
+export { Bases, shownBasis, type Basis, type ResolvedBasis } from './basis/basis.js';
 export {
   Agency,
   BasisParameters,
@@ -13,18 +13,24 @@ export {
   PageParameters,
   Parameter,
   Subject,
+  TableFormatParameter,
   Text,
   Whole,
 } from './parameters.js';
 export { basisOfCursor, MAX_LIMIT, pageOf, type Page, type PageRequest } from './answers/page.js';
 export { AnswerRoute, FormattedAnswerRoute, TabularAnswerRoute } from './asking.openapi.js';
-export { CSV, formatOf, type Formats } from './answers/formats.js';
+export { formatOf } from './answers/formats.js';
+export { inBatches } from './tables/batches.js';
+export { TABLES, type TableFormat } from './tables/formats.js';
+export { columns, type Row, type Table } from './tables/table.js';
+export { Tables } from './tables/tables.js';
 export { dayParameter } from './day-parameter.js';
 export { eventFilterOf } from './event-filter.js';
 export { ClockRules } from './clock-rules.js';
 export { Facts } from './facts.js';
 export { RegisterStates } from './register/register-states.js';
-export { Answers, type Pinned, type Rendering } from './answers/answers.js';
+export { Answers, selfOf, type Pinned, type Rendering } from './answers/answers.js';
+export { isKnown } from './answers/conditional.js';
 export type { FactView } from './facts.js';
 export type { RecordView } from './queries/get-event.js';
 export type { ApplicationItem } from './queries/list-applications.js';

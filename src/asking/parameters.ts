@@ -9,6 +9,7 @@ import { THERAPY_GROUPS } from '#events/identity.js';
 import { isText, SubjectId, TEXT_RULE } from '#events/validation.js';
 import { STAGES, STATUSES, type Stage } from '#projections/product/stage.js';
 import { MAX_LIMIT } from './answers/page.js';
+import { TABLES, type TableFormat } from './tables/formats.js';
 
 /** Query parameters. Each is declared once: its rule for the request and its entry in the OpenAPI document. */
 export const Parameter = (documented: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator =>
@@ -182,6 +183,16 @@ export class EventsParameters extends PageParameters {
 
   @Day({ description: 'Last day of the period it took effect in.', example: '2025-10-26' })
   effectiveTo?: string;
+}
+
+export const TableFormatParameter = () =>
+  Choice(['json', ...Object.keys(TABLES)], {
+    description: 'Format of the answer; as Accept asks where absent, else json. A table holds every row.',
+  });
+
+export class EventListParameters extends EventsParameters {
+  @TableFormatParameter()
+  format?: 'json' | TableFormat;
 }
 
 export class ApplicationsParameters extends PageParameters {

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Exports, type Taker } from '../access-trail/index.js';
-import { entityTagMatches, RequestTaker, TakerHeaders } from '../http/index.js';
-import { FOR_EVER, REVALIDATE, selfOf } from './answers/answers.js';
+import { entityTagOf, RequestTaker, TakerHeaders } from '../http/index.js';
+import { selfOf } from './answers/answers.js';
+import { isKnown } from './answers/conditional.js';
 import { RegisterRoute } from './asking.openapi.js';
 import { Bases, shownBasis } from './basis/basis.js';
 import { RegisterParameters } from './parameters.js';
@@ -34,13 +34,9 @@ export class RegisterController {
     const basis = await this.bases.resolve(parameters);
     const self = selfOf(request, basis, parameters);
     // The answer is not held in memory, so its tag names what determines it: the pinned address and the versions.
-    const etag = `"${createHash('sha256')
-      .update(JSON.stringify([self, shownBasis(basis)]))
-      .digest('base64url')
-      .slice(0, 27)}"`;
-    void reply.header('etag', etag).header('cache-control', basis.pinned ? FOR_EVER : REVALIDATE);
-    if (entityTagMatches(request.headers['if-none-match'], etag)) {
-      void reply.status(304).send();
+    const etag = entityTagOf(JSON.stringify([self, shownBasis(basis)]));
+    if (isKnown(request, reply, etag, basis.pinned)) {
+      void reply.send();
       return;
     }
     const csv = parameters.format === 'csv';

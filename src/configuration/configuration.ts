@@ -16,6 +16,12 @@ export class Configuration {
   @Max(65535)
   PORT: number = 3000;
 
+  /** Where readers reach the service, for the addresses in its feeds; where empty, as they asked. */
+  @Matches(/^(https?:\/\/[^\s?#]+[^\s?#/])?$/, {
+    message: 'PUBLIC_URL must be an address such as https://register.example, without a slash at its end',
+  })
+  PUBLIC_URL: string = '';
+
   /** Where the embedded store, snapshots and imports are kept. */
   @IsString()
   @IsNotEmpty()

@@ -1,5 +1,6 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Configuration } from '../configuration/index.js';
+import { telling } from './append-channel.js';
 import { CheckpointStore } from './checkpoints/checkpoint-store.js';
 import { EventStore } from './event-store.js';
 import { openEventStoreDb } from './eventstoredb/open.js';
@@ -22,7 +23,11 @@ const openStore = (configuration: Configuration): EventStore | Promise<EventStor
 @Global()
 @Module({
   providers: [
-    { provide: EventStore, inject: [Configuration], useFactory: openStore },
+    {
+      provide: EventStore,
+      inject: [Configuration],
+      useFactory: async (configuration: Configuration) => telling(await openStore(configuration)),
+    },
     {
       provide: CheckpointStore,
       inject: [EventStore],

@@ -1,4 +1,5 @@
 export { CheckpointStore, NO_CHECKPOINT, type Checkpoint } from './checkpoints/checkpoint-store.js';
+export { APPENDS, type AppendTold } from './append-channel.js';
 export {
   EventStore,
   EventTooLargeError,

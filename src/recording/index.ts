@@ -13,6 +13,6 @@ export { invalid, Refusal, type RefusalCode } from './deciding/refusal.js';
 export type { Stamp, Statement, SubjectRef } from './deciding/statement.js';
 export { InFlight } from './in-flight.js';
 export { Recorder, type Author, type Recording } from './recorder.js';
-export { answerRecording, receiptOf, type Receipt } from './receipt.js';
+export { answerRecording, receiptOf, type Preview, type Receipt } from './receipt.js';
 export { RecordingModule } from './recording.module.js';
 export { streamNameOf, SubjectRecords } from './subject-records.js';

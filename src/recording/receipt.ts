@@ -1,6 +1,7 @@
 import type { Finding } from '#projections/finding/finding.js';
 import type { FastifyReply } from 'fastify';
-import type { Recording } from './recorder.js';
+import type { TimelineChange } from '#projections/product/timeline-change.js';
+import type { Recording, Trial } from './recorder.js';
 
 /** What a caller gets for a record. */
 export interface Receipt {
@@ -35,6 +36,22 @@ export function receiptOf({ event, alreadyRecorded, findings }: Recording): Rece
       ...(event.productId !== undefined && { timeline: `/api/v1/products/${event.productId}/timeline` }),
     },
   };
+}
+
+/** What a caller gets who only tries. */
+export interface Preview extends TimelineChange {
+  readonly dryRun: true;
+  /** Id that the event would have. */
+  readonly eventId: string;
+  readonly type: string;
+  readonly alreadyRecorded: boolean;
+}
+
+/** 200, and nothing is recorded. */
+export async function answerTrial(reply: FastifyReply, trial: Promise<Trial>): Promise<Preview> {
+  const { event, alreadyRecorded, change } = await trial;
+  void reply.status(200);
+  return { dryRun: true, eventId: event.id, type: event.type, alreadyRecorded, ...change };
 }
 
 /** 201 with the event's address; 200 where it was recorded before. */

@@ -1,16 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalEvent } from '#events/canonical.js';
+import type { Envelope } from '#events/envelope.js';
 import { productStream } from '#events/subject.js';
 import type { LoggedEvent } from '#projections/belief/belief.js';
 import type { Finding } from '#projections/finding/finding.js';
 import { findingsIn } from '#projections/finding/finding.js';
 import { lanesIn, milestonesAt } from '#projections/product/lane.js';
 import { evolve, type SubjectRecord } from '#projections/product/subject-record.js';
+import { timelineChange, type TimelineChange } from '#projections/product/timeline-change.js';
 import { Configuration } from '../configuration/index.js';
 import { EventStore, WrongExpectedRevisionError } from '../event-store/index.js';
 import { Clock } from './clock.js';
 import { refuseBadAuthor } from './deciding/author.js';
-import { decide } from './deciding/decide.js';
+import { decide, recorded, type Decision } from './deciding/decide.js';
 import { movedBy, refuseAtDestination } from './deciding/moving.js';
 import { productsNamed, unknownProduct } from './deciding/products-named.js';
 import { Refusal } from './deciding/refusal.js';
@@ -32,8 +34,19 @@ export interface Recording {
   readonly findings: readonly Finding[];
 }
 
+/** What a statement would do, were it recorded now. */
+export interface Trial {
+  readonly event: Envelope;
+  /** True where the same statement is recorded already: recording it would write nothing. */
+  readonly alreadyRecorded: boolean;
+  readonly change: TimelineChange;
+}
+
 /** Attempts before a caller is told that others keep changing the same record. */
 const ATTEMPTS = 50;
+
+/** A place after every other: what is only tried has none. */
+const NOWHERE = { position: Number.MAX_SAFE_INTEGER, revision: Number.MAX_SAFE_INTEGER };
 
 /** Load, decide, append: the one way into the log. */
 @Injectable()
@@ -60,19 +73,10 @@ export class Recorder {
     statement: Statement,
     author: Author,
   ): Promise<Recording> {
-    refuseBadAuthor(author.by ?? this.configuration.DEFAULT_ACTOR);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const record = await this.records.load(subject);
-      const decision = decide(record, statement, {
-        at: this.clock.stamp(),
-        by: this.configuration.DEFAULT_ACTOR,
-        ...author,
-      });
+      const { record, decision } = await this.decide(subject, statement, author);
       if (decision.outcome === 'already-recorded') return recording(record, decision.event, true);
-      await this.refuseUnknownProducts(statement);
       const { event } = decision;
-      const moved = movedBy(event, record);
-      if (moved) refuseAtDestination(moved, await this.records.load(moved));
       try {
         const { position, revision, alreadyRecorded } = await this.store.append({
           stream: streamNameOf(subject),
@@ -89,6 +93,38 @@ export class Recorder {
       'conflict',
       'The record kept changing under the request; nothing was recorded, try again',
     );
+  }
+
+  /**
+   * Decides as `record` does, and writes nothing. Somebody else may record something in between.
+   * @throws Refusal as record
+   */
+  async try(subject: SubjectRef, statement: Statement, author: Author): Promise<Trial> {
+    const { record, decision } = await this.decide(subject, statement, author);
+    const { event } = decision;
+    const alreadyRecorded = decision.outcome === 'already-recorded';
+    const after = alreadyRecorded ? record : recorded(record, event, NOWHERE);
+    return { event, alreadyRecorded, change: timelineChange(record.beliefs, after.beliefs) };
+  }
+
+  private async decide(
+    subject: SubjectRef,
+    statement: Statement,
+    author: Author,
+  ): Promise<{ readonly record: SubjectRecord; readonly decision: Decision }> {
+    refuseBadAuthor(author.by ?? this.configuration.DEFAULT_ACTOR);
+    const record = await this.records.load(subject);
+    const decision = decide(record, statement, {
+      at: this.clock.stamp(),
+      by: this.configuration.DEFAULT_ACTOR,
+      ...author,
+    });
+    if (decision.outcome === 'record') {
+      await this.refuseUnknownProducts(statement);
+      const moved = movedBy(decision.event, record);
+      if (moved) refuseAtDestination(moved, await this.records.load(moved));
+    }
+    return { record, decision };
   }
 
   private async refuseUnknownProducts(statement: Statement): Promise<void> {

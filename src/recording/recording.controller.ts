@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -10,9 +10,11 @@ import { RecordEvent } from './commands/record-event.js';
 import { RecordFiling } from './commands/record-filing.js';
 import { RecordMarketingApproval } from './commands/record-marketing-approval.js';
 import { RecordTacitApproval } from './commands/record-tacit-approval.js';
+import { TryEvent } from './commands/try-event.js';
 import { namedSideBySide, statementOf } from './commands/particulars.js';
+import { RecordParameters } from './parameters.js';
 import { RecordRoute } from './recording.openapi.js';
-import { answerRecording } from './receipt.js';
+import { answerRecording, answerTrial } from './receipt.js';
 
 /** Records: each route hands on one command. */
 @ApiTags('Record')
@@ -112,32 +114,37 @@ export class RecordingController {
   @RecordRoute('product-event')
   recordProductEvent(
     @Param('productId') id: string,
+    @Query() parameters: RecordParameters,
     @Body() body: unknown,
     @RequestAuthor() author: RequestIdentity,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.recordEvent({ productId: slugParam('productId', id) }, body, author, reply);
+    return this.recordEvent({ productId: slugParam('productId', id) }, parameters, body, author, reply);
   }
 
   @Post('references/:referenceId/events')
   @RecordRoute('reference-event')
   recordReferenceEvent(
     @Param('referenceId') id: string,
+    @Query() parameters: RecordParameters,
     @Body() body: unknown,
     @RequestAuthor() author: RequestIdentity,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.recordEvent({ referenceId: slugParam('referenceId', id) }, body, author, reply);
+    return this.recordEvent({ referenceId: slugParam('referenceId', id) }, parameters, body, author, reply);
   }
 
   private recordEvent(
     subject: RecordEvent['subject'],
+    { dryRun }: RecordParameters,
     body: unknown,
     author: RequestIdentity,
     reply: FastifyReply,
   ) {
     const statement = objectBody(body) as unknown as RecordEvent['statement'];
-    return answerRecording(reply, this.commands.execute(new RecordEvent(subject, statement, author)));
+    return dryRun === 'true'
+      ? answerTrial(reply, this.commands.execute(new TryEvent(subject, statement, author)))
+      : answerRecording(reply, this.commands.execute(new RecordEvent(subject, statement, author)));
   }
 }
 

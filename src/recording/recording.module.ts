@@ -10,6 +10,7 @@ import { RecordEventHandler } from './commands/record-event.js';
 import { RecordFilingHandler } from './commands/record-filing.js';
 import { RecordMarketingApprovalHandler } from './commands/record-marketing-approval.js';
 import { RecordTacitApprovalHandler } from './commands/record-tacit-approval.js';
+import { TryEventHandler } from './commands/try-event.js';
 import { Recorder } from './recorder.js';
 import { RecordingController } from './recording.controller.js';
 import { SubjectRecords } from './subject-records.js';
@@ -26,6 +27,7 @@ import { SubjectRecords } from './subject-records.js';
     RecordDesignationHandler,
     RecordMarketingApprovalHandler,
     RecordEventHandler,
+    TryEventHandler,
     CorrectEventHandler,
     RetractEventHandler,
     RecordedEvents,

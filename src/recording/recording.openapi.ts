@@ -37,6 +37,8 @@ const SUMMARIES: Record<RecordRouteName, string> = {
 const SIDE_BY_SIDE = 'The fields of the event stand side by side in the body, without `type` and `data`.';
 const ONCE = 'The same statement again answers 200 and writes nothing.';
 
+const TRIED = 'With `dryRun=true` it is decided and not recorded: the answer is what would come of it.';
+
 const DESCRIPTIONS: Record<RecordRouteName, string> = {
   product: `Opens the record of a product. ${SIDE_BY_SIDE} ${ONCE}`,
   filing: `${SIDE_BY_SIDE} ${ONCE} In China no clock runs until the acceptance.`,
@@ -44,8 +46,8 @@ const DESCRIPTIONS: Record<RecordRouteName, string> = {
   'tacit-approval': `No objection within the statutory time; \`basis\` says whether the agency lists it. ${SIDE_BY_SIDE} ${ONCE}`,
   designation: `\`step\` says which step it is. ${SIDE_BY_SIDE} ${ONCE}`,
   'marketing-approval': `${SIDE_BY_SIDE} ${ONCE} An indication added to an approved product takes \`newIndication: true\`.`,
-  'product-event': `Any type of event, corrections and retractions included; these name the event they are about and need a reason. ${ONCE}`,
-  'reference-event': `Guidelines, policies, review clocks, reported figures and forecasts, and their corrections. ${ONCE}`,
+  'product-event': `Any type of event, corrections and retractions included; these name the event they are about and need a reason. ${ONCE} ${TRIED}`,
+  'reference-event': `Guidelines, policies, review clocks, reported figures and forecasts, and their corrections. ${ONCE} ${TRIED}`,
   correction: `Says what is right, and why. \`changes\` holds the new values; a field that is absent stays as it was, and \`null\` inside \`data\` takes an optional field out. Answers as known earlier do not change. ${ONCE}`,
   retraction: `The record is no longer believed; retracting the retraction restores it. Answers as known earlier do not change. ${ONCE}`,
 };
@@ -60,6 +62,9 @@ const pathParameter = (name: RecordRouteName): MethodDecorator[] =>
   name === 'product'
     ? []
     : [ApiParam(PATH_PARAMETERS[name] ?? { name: 'productId', example: EXAMPLE_PRODUCT })];
+
+/** Routes that can decide without recording. */
+const TRIABLE: readonly RecordRouteName[] = ['product-event', 'reference-event'];
 
 /** Documents a route that records. The schemas it names are made from the events in `src/openapi/`. */
 export const RecordRoute = (name: RecordRouteName): MethodDecorator =>
@@ -86,8 +91,17 @@ export const RecordRoute = (name: RecordRouteName): MethodDecorator =>
     }),
     ApiResponse({
       status: 200,
-      description: 'Recorded before; nothing was written.',
-      schema: { $ref: '#/components/schemas/Receipt' },
+      ...(TRIABLE.includes(name)
+        ? {
+            description: 'Recorded before, or only tried; nothing was written.',
+            schema: {
+              anyOf: ['Receipt', 'Preview'].map((schema) => ({ $ref: `#/components/schemas/${schema}` })),
+            },
+          }
+        : {
+            description: 'Recorded before; nothing was written.',
+            schema: { $ref: '#/components/schemas/Receipt' },
+          }),
       headers: { Location: { description: 'Address of the event.', schema: { type: 'string' } } },
     }),
     ApiExtension('x-problems', [400, 404, 409, 413, 415, 503]),

@@ -20,8 +20,10 @@ import {
   PageParameters,
   Parameter,
   Subject,
+  TableFormatParameter,
   Text,
   Whole,
+  type TableFormat,
 } from '../asking/index.js';
 import { FIGURES, type FigureName } from './figure-names.js';
 
@@ -34,8 +36,6 @@ const Measure = () =>
       example: 'acceptance-to-marketing-approval',
     }),
   );
-
-const Format = () => Choice(['json', 'csv'], { description: 'Format of the answer; json where absent.' });
 
 const Year = (end: string) =>
   Parameter(
@@ -109,8 +109,8 @@ export class SpansParameters extends SpanParameters {
   @Choice(['completed', 'pending', 'withdrawn', 'refused', 'not-computable'], { description: 'State.' })
   state?: string;
 
-  @Format()
-  format?: 'json' | 'csv';
+  @TableFormatParameter()
+  format?: 'json' | TableFormat;
 }
 
 export class StatisticsParameters extends SpanParameters {
@@ -138,17 +138,17 @@ export class StatisticsParameters extends SpanParameters {
 
   @List(
     '\\d{1,5}(\\.\\d{1,3})?',
-    20,
+    200,
     {
       description: 'Times at which the curves are read, in the unit, with commas between.',
       example: '180,365',
     },
-    'must be up to 20 numbers below 100000, with commas between',
+    'must be up to 200 numbers below 100000, with commas between',
   )
   at?: string;
 
-  @Format()
-  format?: 'json' | 'csv';
+  @TableFormatParameter()
+  format?: 'json' | TableFormat;
 }
 
 export class ExplainParameters extends SpanParameters {
@@ -180,8 +180,8 @@ export class CountsParameters extends BasisParameters {
   @Choice(APPLICATION_KINDS, { description: 'Kind of application.' })
   applicationKind?: string;
 
-  @Format()
-  format?: 'json' | 'csv';
+  @TableFormatParameter()
+  format?: 'json' | TableFormat;
 }
 
 export class DeadlinesParameters extends PageParameters {

@@ -10,9 +10,11 @@ import {
   AnswerRoute,
   basisOfCursor,
   Bases,
-  CSV,
   formatOf,
+  TABLES,
+  Tables,
   TabularAnswerRoute,
+  type ResolvedBasis,
 } from '../asking/index.js';
 import { badRequest } from '../http/index.js';
 import { conventionOf, spanFilterOf } from './asked.js';
@@ -27,6 +29,7 @@ import { CountApplications } from './queries/count-applications.js';
 import { ExplainChange } from './queries/explain-change.js';
 import { GetReviewTimes } from './queries/get-review-times.js';
 import { ListSpans } from './queries/list-spans.js';
+import { TabulateSpans } from './queries/tabulate-spans.js';
 import { COUNTS_TABLE, SPANS_TABLE, STATISTICS_TABLE } from './tables.js';
 
 /** Steps of an explanation that are told one by one. */
@@ -38,6 +41,7 @@ export class ReviewTimesController {
   constructor(
     private readonly answers: Answers,
     private readonly bases: Bases,
+    private readonly tables: Tables,
   ) {}
 
   @Get()
@@ -48,7 +52,7 @@ export class ReviewTimesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { measure, groupBy, percentiles, at } = parameters;
-    const format = formatOf(CSV, parameters.format, request, reply);
+    const format = formatOf(TABLES, parameters.format, request, reply);
     const convention = countable(parameters);
     const question = {
       measure,
@@ -61,14 +65,11 @@ export class ReviewTimesController {
         at: listOf(at).map(Number),
       },
     };
-    return this.answers.give(
-      request,
-      reply,
-      { ...parameters, format },
-      (basis) => new GetReviewTimes(question, basis),
-      true,
-      format && STATISTICS_TABLE,
-    );
+    const asked = { ...parameters, format };
+    const ask = (basis: ResolvedBasis) => new GetReviewTimes(question, basis);
+    return format === undefined
+      ? this.answers.give(request, reply, asked, ask)
+      : this.tables.give(request, reply, asked, format, STATISTICS_TABLE, ask);
   }
 
   @Get('spans')
@@ -79,20 +80,28 @@ export class ReviewTimesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { measure, cursor, limit, state, countStartDay } = parameters;
-    const format = formatOf(CSV, parameters.format, request, reply);
+    const format = formatOf(TABLES, parameters.format, request, reply);
     const question = {
       measure,
       filter: spanFilterOf(parameters),
       ...(state !== undefined && { state: state as SpanState }),
       countStartDay: countStartDay === 'true',
     };
+    const asked = { ...parameters, format };
+    if (format !== undefined)
+      return this.tables.give(
+        request,
+        reply,
+        asked,
+        format,
+        SPANS_TABLE,
+        (basis) => new TabulateSpans(question, basis),
+      );
     return this.answers.give(
       request,
       reply,
-      { ...parameters, format, ...basisOfCursor(cursor) },
+      { ...asked, ...basisOfCursor(cursor) },
       (basis) => new ListSpans(question, { cursor, limit }, basis),
-      true,
-      format && SPANS_TABLE,
     );
   }
 
@@ -104,19 +113,16 @@ export class ReviewTimesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { agency, applicationKind } = parameters;
-    const format = formatOf(CSV, parameters.format, request, reply);
+    const format = formatOf(TABLES, parameters.format, request, reply);
     const filter = {
       ...(agency !== undefined && { agency }),
       ...(applicationKind !== undefined && { applicationKind }),
     };
-    return this.answers.give(
-      request,
-      reply,
-      { ...parameters, format },
-      (basis) => new CountApplications(filter, basis),
-      true,
-      format && COUNTS_TABLE,
-    );
+    const asked = { ...parameters, format };
+    const ask = (basis: ResolvedBasis) => new CountApplications(filter, basis);
+    return format === undefined
+      ? this.answers.give(request, reply, asked, ask)
+      : this.tables.give(request, reply, asked, format, COUNTS_TABLE, ask);
   }
 
   @Get('explain')

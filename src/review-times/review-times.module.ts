@@ -6,7 +6,9 @@ import { ExplainChangeHandler } from './queries/explain-change.js';
 import { GetReviewTimesHandler } from './queries/get-review-times.js';
 import { ListDeadlinesHandler } from './queries/list-deadlines.js';
 import { ListSpansHandler } from './queries/list-spans.js';
+import { TabulateSpansHandler } from './queries/tabulate-spans.js';
 import { ReviewTimesController } from './review-times.controller.js';
+import { SpanSelection } from './selected-spans.js';
 import { SpanIndexes } from './span-indexes.js';
 import { Tallies } from './tallies.js';
 
@@ -15,9 +17,11 @@ import { Tallies } from './tallies.js';
   controllers: [ReviewTimesController, DeadlinesController],
   providers: [
     SpanIndexes,
+    SpanSelection,
     Tallies,
     GetReviewTimesHandler,
     ListSpansHandler,
+    TabulateSpansHandler,
     ExplainChangeHandler,
     CountApplicationsHandler,
     ListDeadlinesHandler,

@@ -1,61 +1,58 @@
 import { DIMENSIONS } from '#projections/review-time/grouping.js';
-import type { ApplicationCount } from '#projections/review-time/application-counts.js';
 import { CONCLUSIONS } from '#projections/review-time/application-counts.js';
-import type { Page } from '../asking/index.js';
-import { asCsv, type CsvRow } from './csv.js';
+import { columns, type Row, type Table } from '../asking/index.js';
 import type { CountsAnswer } from './queries/count-applications.js';
 import type { GroupAnswer, StatisticsAnswer } from './queries/get-review-times.js';
-import type { SpanView } from './span-view.js';
+import type { DatedSpan, DatedSpans } from './queries/tabulate-spans.js';
 
 const interval = (name: string): string[] => [`${name}Least`, `${name}Most`];
 
 const bounds = (
   name: string,
   value: { readonly least?: number; readonly most?: number } | undefined,
-): CsvRow => ({
+): Row => ({
   [`${name}Least`]: value?.least,
   [`${name}Most`]: value?.most,
 });
 
-/** Statistics as CSV: one line a group; curves at chosen times are in the JSON answer alone. */
-export const STATISTICS_TABLE = asCsv<StatisticsAnswer>(
-  [
-    'measure',
-    'unit',
-    'countStartDay',
-    ...DIMENSIONS,
-    'n',
-    'completed',
-    'pending',
-    'withdrawn',
-    'refused',
-    'notComputable',
-    'provisional',
-    ...['median', 'lowerQuartile', 'upperQuartile', 'mean', 'kaplanMeierMedian'].flatMap(interval),
-    'statutoryN',
-    ...['statutoryInTime', 'statutoryShare'].flatMap(interval),
-    'statutoryShareLower',
-    'statutoryShareUpper',
+/** Statistics: one row a group; curves at chosen times are in the JSON answer alone. */
+export const STATISTICS_TABLE: Table<StatisticsAnswer> = {
+  name: 'review-times',
+  columns: [
+    ...columns('text', 'measure', 'unit'),
+    ...columns('boolean', 'countStartDay'),
+    ...columns('text', ...DIMENSIONS),
+    ...columns(
+      'integer',
+      'n',
+      'completed',
+      'pending',
+      'withdrawn',
+      'refused',
+      'notComputable',
+      'provisional',
+    ),
+    ...columns(
+      'number',
+      ...['median', 'lowerQuartile', 'upperQuartile', 'mean', 'kaplanMeierMedian'].flatMap(interval),
+    ),
+    ...columns('integer', 'statutoryN', ...interval('statutoryInTime')),
+    ...columns('number', ...interval('statutoryShare'), 'statutoryShareLower', 'statutoryShareUpper'),
   ],
-  ({ measure, convention, groups }) =>
+  batches: ({ measure, convention, groups }) => [
     groups.map((group) => ({
       measure,
       unit: convention.unit,
       countStartDay: convention.countStartDay,
       ...statisticsRow(group),
     })),
-);
+  ],
+};
 
-function statisticsRow({
-  group,
-  counts,
-  completedOnly,
-  kaplanMeier,
-  withinStatutoryTime,
-}: GroupAnswer): CsvRow {
+function statisticsRow({ group, counts, completedOnly, kaplanMeier, withinStatutoryTime }: GroupAnswer): Row {
   const { reasons: _reasons, ...numbers } = counts;
   return {
-    ...Object.fromEntries(Object.entries(group).map(([dimension, value]) => [dimension, value ?? ''])),
+    ...Object.fromEntries(Object.entries(group).map(([dimension, value]) => [dimension, value ?? undefined])),
     ...numbers,
     ...bounds('median', completedOnly.median),
     ...bounds('lowerQuartile', completedOnly.lowerQuartile),
@@ -70,38 +67,28 @@ function statisticsRow({
   };
 }
 
-export const SPANS_TABLE = asCsv<Page<SpanView> & { readonly measure: string }>(
-  [
-    'measure',
-    'productId',
-    'laneKind',
-    'laneId',
-    'agency',
-    'jurisdiction',
-    'applicationKind',
-    'therapyGroup',
-    'modality',
-    'sponsor',
-    'pathway',
-    'designations',
-    'startEventId',
-    'startEarliest',
-    'startLatest',
-    'endEventId',
-    'endEarliest',
-    'endLatest',
-    'state',
-    'reason',
-    ...['days', 'workingDays'].flatMap(interval),
-    'workingDaysProvisional',
-    ...interval('months'),
-    'withinStatutoryTime',
-    'ruleId',
+/** Spans, one a row: dates as recorded, in EDTF, beside the first and the last day they may mean. */
+export const SPANS_TABLE: Table<DatedSpans> = {
+  name: 'review-spans',
+  columns: [
+    ...columns('text', 'measure', 'productId', 'laneKind', 'laneId', 'agency', 'jurisdiction'),
+    ...columns('text', 'applicationKind', 'therapyGroup', 'modality', 'sponsor', 'pathway', 'designations'),
+    ...columns('text', 'startEventId', 'startOn'),
+    ...columns('date', 'startEarliest', 'startLatest'),
+    ...columns('text', 'endEventId', 'endOn'),
+    ...columns('date', 'endEarliest', 'endLatest'),
+    ...columns('text', 'state', 'reason'),
+    ...columns('integer', ...['days', 'workingDays'].flatMap(interval)),
+    ...columns('boolean', 'workingDaysProvisional'),
+    ...columns('number', ...interval('months')),
+    ...columns('text', 'withinStatutoryTime', 'ruleId'),
   ],
-  ({ measure, items }) => items.map((span) => ({ measure, ...spanRow(span) })),
-);
+  async *batches({ measure, batches }) {
+    for await (const batch of batches) yield batch.map((span) => ({ measure, ...spanRow(span) }));
+  },
+};
 
-function spanRow(span: SpanView): CsvRow {
+function spanRow({ span, startOn, endOn }: DatedSpan): Row {
   const { lane, start, end, days, workingDays, months, withinStatutoryTime, designations, ...own } = span;
   return {
     ...own,
@@ -109,9 +96,11 @@ function spanRow(span: SpanView): CsvRow {
     laneId: lane?.id,
     designations: designations.join('+'),
     startEventId: start?.eventId,
+    startOn,
     startEarliest: start?.earliest,
     startLatest: start?.latest,
     endEventId: end?.eventId,
+    endOn,
     endEarliest: end?.earliest,
     endLatest: end?.latest,
     ...bounds('days', days),
@@ -123,11 +112,19 @@ function spanRow(span: SpanView): CsvRow {
   };
 }
 
-export const COUNTS_TABLE = asCsv<CountsAnswer>(['year', 'therapyGroup', 'n', ...CONCLUSIONS], ({ items }) =>
-  items.map(({ year, therapyGroup, n, conclusions }: ApplicationCount) => ({
-    year: year ?? '',
-    therapyGroup: therapyGroup ?? '',
-    n,
-    ...conclusions,
-  })),
-);
+export const COUNTS_TABLE: Table<CountsAnswer> = {
+  name: 'application-counts',
+  columns: [
+    ...columns('integer', 'year'),
+    ...columns('text', 'therapyGroup'),
+    ...columns('integer', 'n', ...CONCLUSIONS),
+  ],
+  batches: ({ items }) => [
+    items.map(({ year, therapyGroup, n, conclusions }) => ({
+      year: year ?? undefined,
+      therapyGroup: therapyGroup ?? undefined,
+      n,
+      ...conclusions,
+    })),
+  ],
+};

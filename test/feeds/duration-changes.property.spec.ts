@@ -6,6 +6,7 @@ import { Register } from '#projections/register/register.js';
 import { durationChanges } from '#projections/review-time/duration-changes.js';
 import { MEASURE_NAMES, measureOf } from '#projections/review-time/measures.js';
 import { SpanIndex } from '#projections/review-time/span-index.js';
+import { SpanSources } from '#projections/review-time/span-sources.js';
 import { SpanJournal } from '#projections/review-time/span-journal.js';
 import { historyOf, moves } from '../as-of/random-history.js';
 import { indexOf, lineOf, linesAt } from '../review-times/indexed.js';
@@ -42,7 +43,7 @@ function told(index: SpanIndex, journal: SpanJournal, from = 0): Told[] {
 /** Follows the register at every n-th event, with the journal listening from the first or only at the end. */
 function followed(log: readonly LoggedEvent[], name: string, every: number, listening: 'always' | 'late') {
   const register = new Register();
-  const index = new SpanIndex(register, measureOf(name));
+  const index = new SpanIndex(new SpanSources(register), measureOf(name));
   let journal = listening === 'always' ? new SpanJournal(index) : undefined;
   for (const event of log) {
     foldEvent(register, event);

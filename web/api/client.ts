@@ -51,7 +51,7 @@ export async function read<P extends ReadPath>(
     if (data !== undefined) return data;
     throw new ProblemError(asProblem(error, response));
   } catch (error) {
-    if (error instanceof TypeError) throw new ProblemError(unreachable(error.message));
+    if (error instanceof TypeError) throw new ProblemError(unreachableProblem(error.message));
     throw error;
   }
 }
@@ -66,7 +66,8 @@ function asProblem(error: unknown, { status, statusText }: Response): Problem {
   };
 }
 
-const unreachable = (detail: string): Problem => ({
+/** No answer came. @param detail what the browser says of it */
+export const unreachableProblem = (detail: string): Problem => ({
   type: UNREACHABLE,
   title: 'The service cannot be reached',
   status: 503,

@@ -46,7 +46,7 @@ export function AsKnown() {
       >
         {t.now}
       </button>
-      <p className="dates-count">{count(position)}</p>
+      <p className="dates-count">{size === undefined ? '' : count(position)}</p>
     </div>
   );
 }

@@ -1,17 +1,16 @@
 import { useEffect } from 'react';
 import { store, useStored } from '../preferences/stored.js';
-import { patchQuery, useAddress } from '../routing/address.js';
+import { patchQuery, useParameter } from '../routing/address.js';
 
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const isLanguage = (text: string | null | undefined): text is Language =>
+const isLanguage = (text: string | undefined): text is Language =>
   LANGUAGES.some((language) => language === text);
 
 /** `lang` of the address, else what was chosen in this browser, else what the browser asks for. */
 export function useLanguage(): Language {
-  const { query } = useAddress();
-  const asked = query.get('lang');
+  const asked = useParameter('lang');
   const stored = useStored('language');
   if (isLanguage(asked)) return asked;
   if (isLanguage(stored)) return stored;

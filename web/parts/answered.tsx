@@ -10,7 +10,7 @@ interface AnsweredProps<T> {
   readonly children: (answer: T) => ReactNode;
 }
 
-/** What came of a question: what is on its way, what went wrong, or the answer. An old answer is dimmed, not taken away. */
+/** What came of a question: what is on its way, what went wrong, or the answer. An old answer stays, marked as old. */
 export function Answered<T>({ asked, rows, children }: AnsweredProps<T>) {
   const { answer, problem, loading, again } = asked;
   if (problem) return <Failed problem={problem} again={again} />;

@@ -5,7 +5,8 @@ import { PARTS_MESSAGES } from './messages/index.js';
 
 interface FailedProps {
   readonly problem: Problem;
-  readonly again: () => void;
+  /** Absent where it is asked again by what is beside it. */
+  readonly again?: () => void;
 }
 
 /** A problem of the API's, and what to do about it. */
@@ -39,17 +40,24 @@ export function Failed({ problem, again }: FailedProps) {
         </dl>
       )}
       <p>{advice}</p>
-      <p className="failed-ways">
-        <button type="button" onClick={again}>
-          {t.again}
-        </button>
-        <button
-          type="button"
-          onClick={() => moveTo({ effectiveAt: undefined, knownAt: undefined, changes: undefined }, false)}
-        >
-          {t.toNow}
-        </button>
-      </p>
+      {again && <Ways again={again} />}
     </div>
+  );
+}
+
+function Ways({ again }: { readonly again: () => void }) {
+  const t = useMessages(PARTS_MESSAGES);
+  return (
+    <p className="failed-ways">
+      <button type="button" onClick={again}>
+        {t.again}
+      </button>
+      <button
+        type="button"
+        onClick={() => moveTo({ effectiveAt: undefined, knownAt: undefined, changes: undefined }, false)}
+      >
+        {t.toNow}
+      </button>
+    </p>
   );
 }

@@ -32,6 +32,14 @@ function subscribe(listener: () => void): () => void {
 
 export const useAddress = (): Address => useSyncExternalStore(subscribe, snapshot);
 
+/** A text told of the address: whoever shows it is drawn again only when it changes, and not with every keystroke. */
+export const useOfAddress = <T extends string | undefined>(tell: (address: Address) => T): T =>
+  useSyncExternalStore(subscribe, () => tell(snapshot()));
+
+/** One parameter of the address. */
+export const useParameter = (name: string): string | undefined =>
+  useOfAddress(({ query }) => query.get(name) ?? undefined);
+
 /** @param replace whether the address takes the place of the last one in the history, as while something is dragged */
 export function goTo(address: string, replace = false): void {
   if (replace) history.replaceState(null, '', address);

@@ -1,6 +1,6 @@
 import type { AnchorHTMLAttributes, MouseEvent } from 'react';
 import { LASTING } from './lasting.js';
-import { goTo, patched, useAddress, type QueryPatch } from './address.js';
+import { goTo, patched, useOfAddress, type Address, type QueryPatch } from './address.js';
 
 interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   /** Path of the page. */
@@ -9,11 +9,13 @@ interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly query?: QueryPatch;
 }
 
+const lastingOf = ({ query }: Address): string =>
+  new URLSearchParams([...query].filter(([name]) => LASTING.includes(name))).toString();
+
 /** A link to a page of ours, at the dates that the reader stands at. */
 export function Link({ to, query = {}, onClick, ...rest }: LinkProps) {
-  const { query: here } = useAddress();
-  const lasting = new URLSearchParams([...here].filter(([name]) => LASTING.includes(name)));
-  const href = to + patched(lasting, query);
+  const lasting = useOfAddress(lastingOf);
+  const href = to + patched(new URLSearchParams(lasting), query);
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
     const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus, type Query } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { entityTagMatches, entityTagOf } from '../../http/index.js';
+import { entityTagOf } from '../../http/index.js';
 import { Bases, shownBasis, type Basis, type BasisRequest, type ResolvedBasis } from '../basis/basis.js';
 import { AnswerCache, type CachedAnswer } from './answer-cache.js';
+import { isKnown } from './conditional.js';
 
 /** What every answer carries besides what it says. */
 export interface Pinned {
@@ -23,9 +24,6 @@ const AS_JSON: Rendering = {
   type: 'application/json; charset=utf-8',
   write: (answer) => JSON.stringify(answer),
 };
-
-export const FOR_EVER = 'private, max-age=31536000, immutable';
-export const REVALIDATE = 'private, no-cache';
 
 /** Gives an answer: for which pair of dates, from the cache or by asking, and how long it may be kept. */
 @Injectable()
@@ -58,14 +56,9 @@ export class Answers {
       answer = await this.compose(ask(basis, parameters), basis, self, rendering, nextPage);
       this.cache.set(self, answer);
     }
-    void reply
-      .header('etag', answer.etag)
-      .header('cache-control', basis.pinned && restPinned ? FOR_EVER : REVALIDATE)
-      .type(rendering.type);
+    void reply.type(rendering.type);
     if (answer.next !== undefined) void reply.header('link', `<${answer.next}>; rel="next"`);
-    if (!entityTagMatches(request.headers['if-none-match'], answer.etag)) return answer.body;
-    void reply.status(304);
-    return undefined;
+    return isKnown(request, reply, answer.etag, basis.pinned && restPinned) ? undefined : answer.body;
   }
 
   private async compose(

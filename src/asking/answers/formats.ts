@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { preferredType } from '../../http/index.js';
 
 /** Media types of the formats that a question is answered in besides JSON, by the value of `format` that asks for each. */
-export type Formats<F extends string> = Readonly<Record<F, string>>;
+type Formats<F extends string> = Readonly<Record<F, string>>;
 
 /** The format asked for, by parameter or by Accept; undefined for JSON. The answer differs by both. */
 export function formatOf<F extends string>(
@@ -16,5 +16,3 @@ export function formatOf<F extends string>(
   const type = preferredType<string>(headers.accept, ['application/json', ...Object.values<string>(formats)]);
   return (Object.keys(formats) as F[]).find((format) => formats[format] === type);
 }
-
-export const CSV = { csv: 'text/csv' } as const;

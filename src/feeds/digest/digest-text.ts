@@ -1,5 +1,6 @@
 import type { DigestEntry } from '#projections/digest/digest.js';
 import type { Basis } from '../../asking/index.js';
+import { agencyIn, indicationsIn, kindIn, listed } from '../fact-text.js';
 import type { DigestWeek } from './get-digest.js';
 
 /** `Week 2025-W43, 2025-10-20 to 2025-10-26` */
@@ -41,16 +42,14 @@ export function entryText({
   source,
 }: DigestEntry): EntryText {
   const { productId, name, sponsor, modality } = product;
-  const kind = said(data['applicationKind'] ?? data['kind'] ?? data['approvalKind']);
-  const indications = data['indications'] ?? data['indication'];
   return {
     product: name,
     productId,
     ...(sponsor !== undefined && { sponsor }),
     ...(modality !== undefined && { modality }),
-    agency: said(data['agency']),
-    what: [label.en, kind].filter((text) => text !== '').join(', '),
-    indications: Array.isArray(indications) ? indications.join('; ') : said(indications),
+    agency: agencyIn(data),
+    what: listed(label.en, kindIn(data)),
+    indications: indicationsIn(data),
     date: effectiveOn ?? '',
     remarks: [
       ...(certainty === 'possible' ? ['possible: its date leaves open whether it was this week'] : []),
@@ -59,5 +58,3 @@ export function entryText({
     ...(source && { source: { title: source.title, ...(source.url !== undefined && { url: source.url }) } }),
   };
 }
-
-const said = (value: unknown): string => (typeof value === 'string' ? value : '');

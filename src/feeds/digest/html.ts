@@ -2,7 +2,7 @@ import type { DigestClass, DigestEntry, DigestKind } from '#projections/digest/d
 import type { Basis } from '../../asking/index.js';
 import { basisText, countsText, entryText, titleText, UNFINISHED, type EntryText } from './digest-text.js';
 import type { WrittenDigest } from './links.js';
-import { html, Markup } from './markup.js';
+import { html, Markup } from '../markup.js';
 
 const STYLE = new Markup(`
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; color: #1a1a1a; background: #fff; }

@@ -6,6 +6,7 @@ import { COMMON_SCHEMAS } from './common.js';
 import { FEED_SCHEMAS } from './feeds.js';
 import { DIGEST_SCHEMAS } from './digest.js';
 import { HEALTH_SCHEMAS } from './health.js';
+import { JSON_FEED_SCHEMAS } from './json-feed.js';
 import { MILESTONE_SCHEMAS } from './milestone.js';
 import { PROBLEM_SCHEMAS } from './problem.js';
 import { PRODUCT_SCHEMAS } from './product.js';
@@ -26,6 +27,7 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = {
   ...FEED_SCHEMAS,
   ...WEBHOOK_SCHEMAS,
   ...DIGEST_SCHEMAS,
+  ...JSON_FEED_SCHEMAS,
   ...STATEMENT_SCHEMAS,
   ...COMMAND_SCHEMAS,
   ...RECEIPT_SCHEMAS,

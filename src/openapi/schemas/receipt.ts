@@ -1,9 +1,10 @@
 import { Type } from '@sinclair/typebox';
-import { optional, record } from '#events/fields.js';
-import type { Receipt as ReceiptView } from '../../recording/index.js';
-import { EventId, EventTypeName, Instant } from './common.js';
+import { oneOf, optional, record } from '#events/fields.js';
+import type { ChangedMilestone as ChangedMilestoneView } from '#projections/product/timeline-change.js';
+import type { Preview as PreviewView, Receipt as ReceiptView } from '../../recording/index.js';
+import { Edtf, EventId, EventTypeName, Instant, Label, Payload } from './common.js';
 import { assertDescribed, type Describes } from './describes.js';
-import { FindingSchema } from './milestone.js';
+import { FindingSchema, LANE_KINDS, LaneStatusSchema } from './milestone.js';
 
 export const Receipt = record(
   {
@@ -25,6 +26,51 @@ export const Receipt = record(
   { description: 'What a caller gets for a record. The id is the same for the same statement.' },
 );
 
-assertDescribed(true satisfies Describes<typeof Receipt, ReceiptView>);
+const ChangedMilestone = record(
+  {
+    eventId: EventId,
+    type: EventTypeName,
+    label: Label,
+    effectiveOn: optional(Edtf),
+    announcedOn: optional(Edtf),
+    data: Payload,
+  },
+  { description: 'A milestone without or with the statement.' },
+);
 
-export const RECEIPT_SCHEMAS = { Receipt };
+const findings = Type.Array(FindingSchema);
+
+const Preview = record(
+  {
+    dryRun: Type.Literal(true),
+    eventId: Type.String({ format: 'uuid', description: 'Id that the event would have.' }),
+    type: EventTypeName,
+    alreadyRecorded: Type.Boolean({ description: 'True where the same statement is recorded already.' }),
+    milestones: Type.Array(
+      record({ before: optional(ChangedMilestone), after: optional(ChangedMilestone) }),
+      { description: 'Milestones that come, change or go.' },
+    ),
+    lanes: Type.Array(
+      record({
+        kind: oneOf(LANE_KINDS, 'Kind of lane.'),
+        id: Type.String(),
+        before: optional(LaneStatusSchema),
+        after: optional(LaneStatusSchema),
+      }),
+      { description: 'Lanes whose status changes.' },
+    ),
+    findings: record({ added: findings, settled: findings }),
+  },
+  {
+    description:
+      'What recording a statement would do to the timeline and its findings. Nothing was recorded.',
+  },
+);
+
+assertDescribed(
+  true satisfies Describes<typeof Receipt, ReceiptView>,
+  true satisfies Describes<typeof ChangedMilestone, ChangedMilestoneView>,
+  true satisfies Describes<typeof Preview, PreviewView>,
+);
+
+export const RECEIPT_SCHEMAS = { Receipt, ChangedMilestone, Preview };

@@ -11,6 +11,8 @@ export const en = {
   events: (position: string, size: string) => `${position} of ${size} events`,
   changes: 'Show what has changed since',
   past: 'You are reading the past: nothing learnt later is fetched.',
+  fromInForce: 'Earlier: in force on',
+  fromKnown: 'Earlier: as known on',
   pin: 'Pin',
   pinHint: 'Put both dates into the address, so that a link shows this very page for ever',
 };

@@ -13,6 +13,8 @@ export const zh: DatesMessages = {
   events: (position, size) => `第 ${position} 条,共 ${size} 条事件`,
   changes: '显示此后的变化',
   past: '您正在查看过去:此后才知悉的内容不会被读取。',
+  fromInForce: '此前:生效于',
+  fromKnown: '此前:所知于',
   pin: '固定',
   pinHint: '把两个日期写入网址,使链接永远显示同一页面',
 };

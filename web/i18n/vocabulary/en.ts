@@ -1,5 +1,5 @@
-import type { Stage } from '#projections/product/stage.js';
-import type { Designation, TherapyGroup } from './words.js';
+import type { Stage, Status } from '#projections/product/stage.js';
+import type { ClockStatus, ClockUnit, Designation, LaneKind, NameKind, TherapyGroup } from './words.js';
 
 const stages: Record<Stage, string> = {
   registered: 'Registered',
@@ -34,5 +34,68 @@ const designations: Record<Designation, string> = {
   SAKIGAKE: 'SAKIGAKE',
 };
 
-export const en = { stages, therapyGroups, designations };
+const statuses: Record<Status, string> = {
+  submitted: 'Submitted',
+  received: 'Received',
+  accepted: 'Accepted',
+  'not-accepted': 'Not accepted',
+  filed: 'Filed',
+  'opinion-adopted': 'Opinion adopted',
+  'complete-response': 'Complete response issued',
+  resubmitted: 'Resubmitted',
+  withdrawn: 'Withdrawn',
+  terminated: 'Terminated',
+  refused: 'Refused',
+  'tacitly-approved': 'Tacitly approved',
+  approved: 'Approved',
+  'on-hold': 'On clinical hold',
+  'hold-lifted': 'Hold lifted',
+  registered: 'Registered',
+  started: 'Started',
+  completed: 'Completed',
+  reported: 'Reported',
+  requested: 'Requested',
+  proposed: 'Proposed',
+  granted: 'Granted',
+  denied: 'Denied',
+  rescinded: 'Rescinded',
+  suspended: 'Suspended',
+};
+
+const lanes: Record<LaneKind, string> = {
+  application: 'Application',
+  approval: 'Approval',
+  designation: 'Designation',
+  trial: 'Trial',
+};
+
+const clocks: Record<ClockStatus, string> = {
+  'not-started': 'not started',
+  running: 'running',
+  stopped: 'stopped',
+  overdue: 'overdue',
+  'deemed-approved': 'deemed approved, the time having passed in silence',
+  'on-time': 'decided in time',
+  late: 'decided late',
+  withdrawn: 'withdrawn',
+  undetermined: 'not determined by its dates',
+};
+
+const units: Record<ClockUnit, (length: string) => string> = {
+  'working-days': (length) => `${length} working days`,
+  'calendar-days': (length) => `${length} calendar days`,
+  months: (length) => `${length} months`,
+  'active-days': (length) => `${length} active days`,
+};
+
+const nameKinds: Record<NameKind, string> = {
+  inn: 'INN',
+  brand: 'brand',
+  code: 'code',
+  transliteration: 'transliteration',
+  description: 'description',
+  misspelling: 'misspelling',
+};
+
+export const en = { stages, therapyGroups, designations, statuses, lanes, clocks, units, nameKinds };
 export type Vocabulary = typeof en;

@@ -1,11 +1,14 @@
+import { useMemo } from 'react';
 import type { Answer } from '../../api/client.js';
-import type { Diff } from '../../dates/use-changes.js';
+import type { Change, Diff } from '../../dates/use-changes.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
 import { shownNumber } from '../../i18n/numbers.js';
-import { patchQuery, useAddress } from '../../routing/address.js';
+import { patchQuery, useParameter } from '../../routing/address.js';
 import { clearFilters } from './filters.js';
 import { REGISTER_MESSAGES } from './messages/index.js';
 import { ProductRow } from './product-row.js';
+
+const NONE: readonly Change[] = [];
 
 interface ProductListProps {
   readonly answer: Answer<'/api/v1/products'>;
@@ -16,8 +19,9 @@ interface ProductListProps {
 export function ProductList({ answer, changes }: ProductListProps) {
   const t = useMessages(REGISTER_MESSAGES);
   const language = useLanguage();
-  const { query } = useAddress();
+  const cursor = useParameter('cursor');
   const { items, total, next } = answer;
+  const changed = useMemo(() => Map.groupBy(changes?.items ?? NONE, ({ productId }) => productId), [changes]);
   if (total === 0) return <NoProduct />;
   return (
     <>
@@ -38,13 +42,13 @@ export function ProductList({ answer, changes }: ProductListProps) {
             <ProductRow
               key={product.productId}
               product={product}
-              changes={changes?.items.filter(({ productId }) => productId === product.productId) ?? []}
+              changes={changed.get(product.productId) ?? NONE}
             />
           ))}
         </tbody>
       </table>
       <p className="paging no-print">
-        {query.has('cursor') && (
+        {cursor !== undefined && (
           <button type="button" onClick={() => patchQuery({ cursor: undefined })}>
             {t.first}
           </button>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Schemas } from '../../api/client.js';
 import type { Change } from '../../dates/use-changes.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
@@ -17,7 +18,8 @@ interface ProductRowProps {
 /** Names shown in a row; the search finds by all. */
 const NAMES = 4;
 
-export function ProductRow({ product, changes }: ProductRowProps) {
+/** It is not drawn again while its product stays the same, as at a keystroke before the answer. */
+export const ProductRow = memo(function ProductRow({ product, changes }: ProductRowProps) {
   const t = useMessages(REGISTER_MESSAGES);
   const language = useLanguage();
   const { designations, therapyGroups } = useVocabulary();
@@ -55,4 +57,4 @@ export function ProductRow({ product, changes }: ProductRowProps) {
       <td>{product.designations.map((each) => called(designations, each)).join(', ')}</td>
     </tr>
   );
-}
+});

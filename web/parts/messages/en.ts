@@ -1,5 +1,7 @@
 export const en = {
   loading: 'Loading',
+  next: 'Next',
+  first: 'Back to the start',
   again: 'Try again',
   toNow: 'Go to today',
   unreachable: 'The service does not answer. See whether it runs, and try again.',

@@ -2,6 +2,8 @@ import type { PartsMessages } from './en.js';
 
 export const zh: PartsMessages = {
   loading: '正在读取',
+  next: '下一页',
+  first: '回到开头',
   again: '重试',
   toNow: '回到今天',
   unreachable: '服务没有应答。请确认服务正在运行,然后重试。',

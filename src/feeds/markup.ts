@@ -19,6 +19,9 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) =
 export const html = (strings: TemplateStringsArray, ...parts: Part[]): Markup =>
   new Markup(String.raw({ raw: strings }, ...parts.map(textOf)));
 
+/** The same for XML. */
+export const xml = html;
+
 function textOf(part: Part): string {
   if (part === undefined) return '';
   if (part instanceof Markup) return part.text;

@@ -1,0 +1,13 @@
+/** Rows read at once: enough to keep the store busy, few enough to hold. */
+const AT_ONCE = 500;
+
+/** A list in runs, each made into what is shown of it; other requests get their turn between them. */
+export async function* inBatches<T, V>(
+  list: readonly T[],
+  view: (run: readonly T[]) => Promise<readonly V[]>,
+): AsyncGenerator<readonly V[], void, undefined> {
+  for (let at = 0; at < list.length; at += AT_ONCE) {
+    yield await view(list.slice(at, at + AT_ONCE));
+    await new Promise(setImmediate);
+  }
+}

@@ -1,0 +1,59 @@
+import { channel } from 'node:diagnostics_channel';
+import { WrongExpectedRevisionError, type EventStore } from './event-store.js';
+
+/** One call that appended, or failed to. */
+export interface AppendTold {
+  readonly store: EventStore;
+  readonly seconds: number;
+  /** Events that it recorded. */
+  readonly events: number;
+  readonly outcome: 'recorded' | 'conflict' | 'failed';
+}
+
+/** Tells an `AppendTold` for every append; whoever measures subscribes, and no adapter knows of it. */
+export const APPENDS = channel('clockstop.store.append');
+
+/** The store, telling what is appended through it; what it does inside it does not tell twice. */
+export function telling(store: EventStore): EventStore {
+  const outside: EventStore = new Proxy(store, {
+    get(inside, name) {
+      if (name === 'append') return append;
+      if (name === 'appendAll') return appendAll;
+      const member: unknown = Reflect.get(inside, name, inside);
+      return typeof member === 'function' ? (member.bind(inside) as unknown) : member;
+    },
+  });
+  const append: EventStore['append'] = (request) =>
+    told(outside, store.append(request), () => request.events.length);
+  const appendAll: EventStore['appendAll'] = (requests) =>
+    told(outside, store.appendAll(requests), (answers) =>
+      answers.reduce(
+        (sum, answer, at) => sum + (answer instanceof Error ? 0 : requests[at]!.events.length),
+        0,
+      ),
+    );
+  return outside;
+}
+
+async function told<T>(
+  store: EventStore,
+  appending: Promise<T>,
+  eventsIn: (answer: T) => number,
+): Promise<T> {
+  const start = performance.now();
+  const tell = (outcome: AppendTold['outcome'], events: number) =>
+    APPENDS.publish({
+      store,
+      seconds: (performance.now() - start) / 1000,
+      events,
+      outcome,
+    } satisfies AppendTold);
+  try {
+    const answer = await appending;
+    tell('recorded', eventsIn(answer));
+    return answer;
+  } catch (error) {
+    tell(error instanceof WrongExpectedRevisionError ? 'conflict' : 'failed', 0);
+    throw error;
+  }
+}

@@ -1,0 +1,2 @@
+export { measureRequests } from './http-metrics.js';
+export { MetricsModule } from './metrics.module.js';

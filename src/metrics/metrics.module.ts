@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { AskingModule } from '../asking/index.js';
+import { ReviewTimesModule } from '../review-times/index.js';
+import { HttpMetrics } from './http-metrics.js';
+import { MetricsController } from './metrics.controller.js';
+import { ProjectionMetrics } from './projection-metrics.js';
+import { ReviewMetrics } from './review-metrics.js';
+import { StoreMetrics } from './store-metrics.js';
+
+/** A registry of the module's own: two services in one process tell nothing of each other. */
+function newRegistry(): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return registry;
+}
+
+@Module({
+  imports: [AskingModule, ReviewTimesModule],
+  controllers: [MetricsController],
+  providers: [
+    { provide: Registry, useFactory: newRegistry },
+    HttpMetrics,
+    StoreMetrics,
+    ProjectionMetrics,
+    ReviewMetrics,
+  ],
+})
+export class MetricsModule {}

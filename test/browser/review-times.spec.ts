@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { violations } from './axe.js';
+import { Chromium, NARROW, WIDE, type Look } from './browser.js';
+import { recordReviews } from './reviews.js';
+import { serve, type Served } from './served.js';
+
+let service: Served;
+let chromium: Chromium;
+beforeAll(async () => {
+  [service, chromium] = await Promise.all([serve(), Chromium.start()]);
+  await recordReviews(service.url);
+});
+afterAll(async () => {
+  await chromium?.close();
+  await service?.stop();
+});
+
+const open = (path: string, look?: Look): Promise<Page> => chromium.open(service.url + path, look);
+const query = (page: Page) => new URL(page.url()).searchParams;
+const row = (page: Page, name: string) => page.locator('.figures tbody tr', { hasText: name }).first();
+const figures = (page: Page) => page.locator('.figures').first().innerText();
+
+test('what is asked is in the address, and the table says what the API says', async () => {
+  const page = await open('/review-times');
+  await page.getByLabel('Group by').selectOption('therapy-group');
+  await row(page, 'Gene therapy').waitFor();
+  await page.getByLabel('Unit').selectOption('months');
+  await page.waitForURL(/unit=months/);
+  expect(query(page).get('groupBy')).toBe('therapy-group');
+  const answer = await fetch(
+    `${service.url}/api/v1/review-times?measure=acceptance-to-tacit-approval&groupBy=therapy-group&unit=months&therapyGroup=gene-therapy`,
+  );
+  const { groups } = (await answer.json()) as { groups: { counts: { completed: number } }[] };
+  await page.getByText('calendar days', { exact: true }).waitFor({ state: 'detached' });
+  expect(await row(page, 'Gene therapy').locator('td').first().innerText()).toBe(
+    String(groups[0]!.counts.completed),
+  );
+});
+
+test.each([
+  ['Kaplan–Meier', 'At risk'],
+  ['Cumulative incidence', 'Withdrawn'],
+  ['Box plots', 'Recent cohorts look shorter'],
+  ['Counts by year', 'Tacitly approved'],
+])('the figure %s is drawn', async (figure, words) => {
+  const page = await open('/review-times?groupBy=therapy-group');
+  await page.getByRole('link', { name: figure }).click();
+  await page.locator('.drawing-box svg').first().waitFor();
+  await page.getByText(words).first().waitFor();
+  expect(await page.locator('.drawing-box svg path, .drawing-box svg rect').count()).toBeGreaterThan(3);
+});
+
+test('a curve falls from all to few', async () => {
+  const page = await open('/review-times');
+  const line = page.locator('.drawing-box g[aria-label="line"] path');
+  await line.waitFor({ state: 'attached' });
+  const { width, height } = (await line.boundingBox())!;
+  expect(width).toBeGreaterThan(500);
+  expect(height).toBeGreaterThan(150);
+});
+
+test('a count opens its rows, and a row the record that it starts with', async () => {
+  const page = await open('/review-times?groupBy=therapy-group');
+  const count = row(page, 'Gene therapy').getByRole('button').first();
+  const total = await count.innerText();
+  await count.click();
+  await page.getByRole('heading', { name: 'Rows behind Gene therapy' }).waitFor();
+  await page.getByText(`${total} rows`).waitFor();
+  await page.locator('.rows tbody tr').first().getByRole('link').nth(1).click();
+  await page.getByRole('heading', { name: 'Application accepted' }).waitFor();
+});
+
+test('a click on a mark opens its rows', async () => {
+  const page = await open('/review-times?groupBy=therapy-group&figure=boxes');
+  const box = page.locator('.drawing-box g[aria-label="bar"] rect').first();
+  await box.waitFor({ state: 'attached' });
+  await box.hover();
+  await page.locator('.drawing-box').click({ position: { x: 600, y: 60 } });
+  await page.getByRole('heading', { name: /Rows behind/ }).waitFor();
+});
+
+test('why a figure changed is told between two pairs of dates', async () => {
+  const page = await open('/review-times');
+  await page.getByLabel('Earlier: as known on').fill('position:300');
+  await page.getByLabel('Earlier: as known on').press('Enter');
+  await page.getByText('Newly recorded').first().waitFor();
+  expect(query(page).get('fromKnownAt')).toBe('position:300');
+});
+
+test.each([
+  ['Figures (CSV)', /^measure,unit/],
+  ['Rows (CSV)', /^measure,/],
+  ['Figures (Parquet)', /^PAR1/],
+  ['Rows (Parquet)', /^PAR1/],
+  ['Picture (SVG)', /^<svg[\s\S]*position:/],
+  ['Picture (PNG)', /^\uFFFDPNG/],
+])('%s is taken away', async (name, content) => {
+  const page = await open('/review-times?groupBy=therapy-group');
+  await page.locator('.drawing-box svg').first().waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText(name).click()]);
+  expect(readFileSync(await download.path(), 'utf8')).toMatch(content);
+});
+
+test('the pinned link gives the figure again after a correction was recorded', async () => {
+  const page = await open('/review-times?groupBy=therapy-group');
+  await row(page, 'Gene therapy').waitFor();
+  const pinned = await page.getByLabel('Link for a paper').inputValue();
+  const [table, picture] = [await figures(page), await page.locator('.drawing-box svg').first().innerHTML()];
+  const events = await fetch(
+    `${service.url}/api/v1/events?type=ClinicalTrialTacitlyApproved&therapyGroup=gene-therapy&sponsor=Sponsor`,
+  );
+  const { items } = (await events.json()) as { items: { eventId: string }[] };
+  const corrected = await fetch(`${service.url}/api/v1/events/${items[0]!.eventId}/correction`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      reason: { code: 'transcription-error', text: 'Made up.' },
+      changes: { effectiveOn: '2026-06-01' },
+    }),
+  });
+  expect(corrected.status).toBe(201);
+  const again = await chromium.open(pinned);
+  await row(again, 'Gene therapy').waitFor();
+  expect(await figures(again)).toBe(table);
+  expect(await again.locator('.drawing-box svg').first().innerHTML()).toBe(picture);
+  const now = await open('/review-times?groupBy=therapy-group');
+  await row(now, 'Gene therapy').waitFor();
+  expect(await figures(now)).not.toBe(table);
+});
+
+test('where no span has a duration, it says why and what to do', async () => {
+  const page = await open('/review-times?measure=filing-to-acceptance&agency=FDA');
+  await page.getByText('No span has a duration here').waitFor();
+});
+
+test('a value that the API refuses is named, with its rule', async () => {
+  const page = await open('/review-times?startYear=soon');
+  await page.getByRole('alert').getByText('must be a year, such as 2021').first().waitFor();
+});
+
+describe('no violation of accessibility', () => {
+  const looks = [WIDE, NARROW].flatMap((viewport) =>
+    (['light', 'dark'] as const).map((colorScheme, at): Look => ({
+      viewport,
+      colorScheme,
+      locale: at === 0 ? 'en-GB' : 'zh-CN',
+    })),
+  );
+  const addresses = ['survival', 'incidence', 'boxes', 'counts'].map(
+    (figure) => `/review-times?groupBy=start-year&figure=${figure}&rows=2023&fromKnownAt=position:300`,
+  );
+  test.each(looks)('$viewport.width $colorScheme $locale', async (look) => {
+    for (const address of addresses) {
+      const page = await open(address, look);
+      await page.locator('.drawing-box svg').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await violations(page)).toEqual([]);
+      await page.context().close();
+    }
+  });
+});

@@ -1,0 +1,35 @@
+export const en = {
+  title: 'Deadlines',
+  about:
+    'Statutory clocks that still run, soonest deadline first. A deadline that has passed without a recorded decision is overdue.',
+  agency: 'Agency',
+  kind: 'Kind of application',
+  dueBefore: 'Due before',
+  dayRule: 'A day is written 2027-01-31.',
+  show: 'Show',
+  any: 'Any',
+  overdueOnly: 'Overdue',
+  runningOnly: 'Not yet due',
+  goal: 'Announced goal',
+  provisional: 'provisional: the calendar of that year is not published yet',
+  daysLeft: (days: string) => `${days} days left`,
+  dueToday: 'due today',
+  overdueBy: (days: string) => `overdue by ${days} days`,
+  since: (day: string) => `runs since ${day}`,
+  stopped: (day: string) => `stopped since ${day}`,
+  rule: (length: number, unit: string) => `${length} ${unit}`,
+  units: {
+    'calendar-days': 'calendar days',
+    'working-days': 'working days',
+    months: 'months',
+    days: 'calendar days',
+  } as Readonly<Record<string, string>>,
+  unchecked: 'rule not checked against its text',
+  deemed: 'deemed approved under the rule; no approval is recorded',
+  total: (n: string) => (n === '1' ? '1 deadline' : `${n} deadlines`),
+  none: 'Nothing is due at these dates.',
+  noneAdvice:
+    'Take a filter out, or move the dates. A deadline shows once an acceptance is recorded and a rule of its agency is in force.',
+  noDeadline: 'no deadline can be computed',
+};
+export type DeadlinesMessages = typeof en;

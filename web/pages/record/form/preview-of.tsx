@@ -1,0 +1,81 @@
+import type { Schemas } from '../../../api/client.js';
+import { useLanguage, useMessages } from '../../../i18n/language.js';
+import { RECORD_MESSAGES } from '../messages/index.js';
+
+type Preview = Schemas['Preview'];
+type Finding = Schemas['Finding'];
+
+/** What a statement will do to the timeline, and to what is found odd or missing about it. */
+export function PreviewOf({ preview }: { readonly preview: Preview }) {
+  const t = useMessages(RECORD_MESSAGES);
+  const { alreadyRecorded, milestones, lanes, findings } = preview;
+  return (
+    <section className="preview" role="status" aria-label={t.previewTitle}>
+      <h3>{t.previewTitle}</h3>
+      {alreadyRecorded && <p>{t.previewAlready}</p>}
+      {!alreadyRecorded && milestones.length + lanes.length === 0 && <p>{t.previewNothing}</p>}
+      <ul className="preview-list">
+        {milestones.map(({ before, after }) => (
+          <MilestoneChange key={(after ?? before)!.eventId} before={before} after={after} />
+        ))}
+        {lanes.map(({ kind, id, before, after }) => (
+          <li key={`${kind} ${id}`}>
+            <span className="soft">{t.status}</span> {id}: {before?.status ?? '–'} →{' '}
+            <strong>{after?.status ?? '–'}</strong>
+          </li>
+        ))}
+      </ul>
+      <Findings title={t.newFindings} findings={findings.added} />
+      <Findings title={t.settledFindings} findings={findings.settled} />
+      {findings.added.length + findings.settled.length === 0 && <p className="soft">{t.noFindings}</p>}
+    </section>
+  );
+}
+
+function MilestoneChange({ before, after }: Preview['milestones'][number]) {
+  const t = useMessages(RECORD_MESSAGES);
+  const language = useLanguage();
+  const label = (after ?? before)!.label[language];
+  const kind = !before ? t.added : !after ? t.removed : t.changed;
+  return (
+    <li>
+      <span className="soft">{kind}</span> {label} {before && <del>{before.effectiveOn}</del>}{' '}
+      {after && <strong>{after.effectiveOn}</strong>}
+      {before && after && <ChangedFields before={before.data} after={after.data} />}
+    </li>
+  );
+}
+
+function ChangedFields({ before, after }: { readonly before: object; readonly after: object }) {
+  const [was, is] = [before, after] as Readonly<Record<string, unknown>>[];
+  const fields = [...new Set([...Object.keys(was!), ...Object.keys(is!)])].filter(
+    (field) => JSON.stringify(was![field]) !== JSON.stringify(is![field]),
+  );
+  const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+  return fields.map((field) => (
+    <span key={field} className="preview-field">
+      <code>{field}</code> {was![field] !== undefined && <del>{text(was![field])}</del>}{' '}
+      {is![field] !== undefined && <strong>{text(is![field])}</strong>}
+    </span>
+  ));
+}
+
+function Findings({ title, findings }: { readonly title: string; readonly findings: readonly Finding[] }) {
+  const t = useMessages(RECORD_MESSAGES);
+  if (findings.length === 0) return null;
+  return (
+    <>
+      <h4>{title}</h4>
+      <ul className="preview-list">
+        {findings.map(({ code, kind, message, lane }) => (
+          <li key={`${code} ${lane?.id} ${message}`}>
+            <span className="soft">
+              {t[kind]} {lane?.id}
+            </span>{' '}
+            {message}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { MEASURE_NAMES, type MeasureName } from '#projections/review-time/measures.js';
+import type { Unit } from '#projections/review-time/durations.js';
+import type { Dimension } from '#projections/review-time/grouping.js';
+import type { Question as ApiQuestion } from '../../api/client.js';
+import { patchQuery, useAddress, type QueryPatch } from '../../routing/address.js';
+
+export const FIGURES = ['survival', 'incidence', 'boxes', 'counts'] as const;
+export type Figure = (typeof FIGURES)[number];
+
+export const UNITS = ['days', 'working-days', 'months'] as const satisfies readonly Unit[];
+
+/** What spans can be grouped by, and the parameter that narrows to one group of it. */
+export const GROUPINGS = {
+  agency: 'agency',
+  'application-kind': 'applicationKind',
+  'therapy-group': 'therapyGroup',
+  modality: 'modality',
+  sponsor: 'sponsor',
+  pathway: 'pathway',
+  designation: 'designation',
+  'start-year': 'startYear',
+  'start-quarter': 'startQuarter',
+  'end-year': 'endYear',
+  'end-quarter': 'endQuarter',
+} as const satisfies Record<Dimension, string>;
+
+export type Narrowing = (typeof GROUPINGS)[Dimension];
+/** Values are the API's to judge: an address may hold any. */
+type SpansQuery = NonNullable<ApiQuestion<'/api/v1/review-times/spans'>['query']>;
+const NARROWINGS = Object.values(GROUPINGS);
+
+/** What the page asks. All of it is in the address, under the names of the API where the API has one. */
+export interface Question {
+  readonly measure: MeasureName;
+  readonly unit: Unit;
+  readonly countStartDay: boolean;
+  /** At most two: a picture cannot tell more apart. */
+  readonly groupBy: readonly Dimension[];
+  readonly filters: Readonly<Pick<SpansQuery, Narrowing>>;
+  readonly figure: Figure;
+  /** The mark whose rows are shown: the values of its group, and a state. */
+  readonly rows?: { readonly group: readonly string[]; readonly state?: SpansQuery['state'] };
+}
+
+const isOneOf = <T extends string>(values: readonly T[], text: string | null): text is T =>
+  values.some((value) => value === text);
+
+export function readQuestion(query: URLSearchParams): Question {
+  const [measure, unit, figure] = [query.get('measure'), query.get('unit'), query.get('figure')];
+  const groupBy = (query.get('groupBy') ?? '').split(',').filter((each) => each in GROUPINGS) as Dimension[];
+  const rows = query.get('rows');
+  return {
+    measure: isOneOf(MEASURE_NAMES, measure) ? measure : 'acceptance-to-tacit-approval',
+    unit: isOneOf(UNITS, unit) ? unit : 'days',
+    countStartDay: query.get('countStartDay') === 'true',
+    groupBy: [...new Set(groupBy)].slice(0, 2),
+    filters: Object.fromEntries(
+      NARROWINGS.flatMap((name) => (query.has(name) ? [[name, query.get(name)!]] : [])),
+    ),
+    figure: isOneOf(FIGURES, figure) ? figure : 'survival',
+    ...(rows !== null && {
+      rows: {
+        group: rows === 'all' ? [] : rows.split('|'),
+        ...(query.has('state') && { state: query.get('state') as SpansQuery['state'] }),
+      },
+    }),
+  };
+}
+
+export const useQuestion = (): Question => readQuestion(useAddress().query);
+
+/** Another question has other rows. @param replace as while something is typed */
+export const ask = (patch: QueryPatch, replace = false): void =>
+  patchQuery({ ...patch, rows: undefined, state: undefined, cursor: undefined }, replace);
+
+/** Shows the rows behind a mark. */
+export const openRows = (group: readonly string[], state?: string): void =>
+  patchQuery({ rows: group.length === 0 ? 'all' : group.join('|'), state, cursor: undefined });
+
+export const closeRows = (): void => patchQuery({ rows: undefined, state: undefined, cursor: undefined });
+
+/** What narrows the spans: what the API is asked in every question about them. */
+export const spansAsked = ({ measure, countStartDay, filters }: Question) => ({
+  ...filters,
+  measure,
+  ...(countStartDay && { countStartDay: 'true' as const }),
+});

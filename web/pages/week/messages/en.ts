@@ -1,0 +1,23 @@
+export const en = {
+  title: 'Week',
+  week: (name: string) => `Week ${name}`,
+  days: (from: string, to: string) => `Monday ${from} to Sunday ${to}`,
+  incomplete: 'This week is not over yet at the date of the page.',
+  before: 'Week before',
+  after: 'Week after',
+  weekField: 'Week',
+  weekRule: 'A week is written 2025-W43.',
+  agency: 'Agency',
+  any: 'Any',
+  weeks: 'Weeks',
+  certain: (n: string) => n,
+  possible: (n: string) => `${n} possibly`,
+  none: 'None',
+  nothing: 'Nothing is recorded for this week.',
+  nothingAdvice: 'Go to another week, choose any agency, or move the dates.',
+  perhaps: 'possibly in this week',
+  noGroup: 'No group stated',
+  as: 'The same as',
+  source: 'Source',
+};
+export type WeekMessages = typeof en;
