@@ -32,6 +32,7 @@ export const WHOLE_COMMANDS: Readonly<Record<string, Readonly<Record<string, unk
     approvalKind: 'full',
     indication: 'I',
   },
+  matches: { sourceId: 'a-source', record: 'R-1', productId: SUBJECT },
 };
 
 const broken = (url: string, field: string, body: unknown): Malformed => ({
