@@ -39,6 +39,8 @@ export function sampleOf(schema: Schema): unknown {
     case 'integer':
     case 'number':
       return schema.minimum ?? 1;
+    case 'boolean':
+      return true;
     case 'array':
       return [sampleOf(schema.items!)];
     case 'object':
