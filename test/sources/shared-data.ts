@@ -7,5 +7,5 @@ const folder = process.env['CLOCKSTOP_SHARED_DATA'] ?? join(process.cwd(), '../s
 export const sharedFile = (name: string): string => join(folder, name);
 
 /** `describe`, which says that it is skipped where one of the files is not there. */
-export const describeWith = (...names: readonly string[]): jest.Describe | jest.Describe['skip'] =>
+export const describeWith = (...names: readonly string[]): jest.Describe =>
   names.every((name) => existsSync(sharedFile(name))) ? describe : describe.skip;
