@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { sharedFile } from '../sources/shared-data.js';
 
-const folder = join(process.env['CLOCKSTOP_SHARED_DATA'] ?? join(process.cwd(), '../shared/data'), 'ema');
-
-/** The EMA medicines table as it was published at one time; no part of this repository. */
+/** The EMA medicines table as it was published at one time, read apart from the source that imports it. */
 export interface Snapshot {
   readonly publishedOn: string;
-  /** Last day on which it may have been taken. */
-  readonly lastDay: string;
+  readonly file: string;
   readonly sha256: string;
   readonly rows: readonly Row[];
 }
@@ -32,15 +29,14 @@ const COLUMNS = {
 } as const;
 export type Column = keyof typeof COLUMNS;
 
-const fileOf = (publishedOn: string) => join(folder, `ema_epar_medicines_${publishedOn}.csv`);
-
-export const isThere = ['2020-12', '2023-03-10'].every((date) => existsSync(fileOf(date)));
+export const nameOf = (publishedOn: string): string => `ema/ema_epar_medicines_${publishedOn}.csv`;
 
 /** @throws RangeError where the table lacks a column that is read */
-export function snapshotOf(publishedOn: string, lastDay = publishedOn): Snapshot {
-  const file = readFileSync(fileOf(publishedOn));
-  const rows = parse<Record<string, string>>(file, { bom: true, columns: true }).map(rowOf);
-  return { publishedOn, lastDay, sha256: createHash('sha256').update(file).digest('hex'), rows };
+export function snapshotOf(publishedOn: string): Snapshot {
+  const file = sharedFile(nameOf(publishedOn));
+  const bytes = readFileSync(file);
+  const rows = parse<Record<string, string>>(bytes, { bom: true, columns: true }).map(rowOf);
+  return { publishedOn, file, sha256: createHash('sha256').update(bytes).digest('hex'), rows };
 }
 
 const rowOf = (cells: Record<string, string>): Row =>

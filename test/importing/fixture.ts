@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { ConfigurationModule } from '../../src/configuration/index.js';
@@ -39,9 +39,10 @@ export function useFolder(): {
   };
 }
 
-/** The register on this store, without HTTP. */
+/** The register on this store, without HTTP. @param features modules besides those that import */
 export async function openRegister(
   store: EventStore = new MemoryEventStore(),
+  ...features: Type[]
 ): Promise<INestApplicationContext> {
   const module = await Test.createTestingModule({
     imports: [
@@ -51,6 +52,7 @@ export async function openRegister(
       ProjectingModule,
       ImportingModule,
       RestoringModule,
+      ...features,
     ],
   })
     .overrideProvider(EventStore)

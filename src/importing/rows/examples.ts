@@ -127,6 +127,7 @@ function exampleValue(schema: TSchema, name: string, type: string): unknown {
   if (examples) return examples[0];
   if (rest.enum) return rest.enum[0];
   if (format === 'edtf') return DAY;
+  if (kind === 'boolean') return true;
   return kind === 'string' ? description : (minimum ?? 1);
 }
 

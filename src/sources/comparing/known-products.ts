@@ -9,7 +9,9 @@ import { numbersIn } from './survey.js';
 export interface KnownProduct {
   readonly record: SubjectRecord;
   readonly identity: Identity;
-  /** Folded numbers that it has. */
+  /** Folded numbers that it goes by: its id, and the codes among its names. */
+  readonly codes: ReadonlySet<string>;
+  /** These, and those of its applications, approvals and designations. */
   readonly numbers: ReadonlySet<string>;
 }
 
@@ -50,7 +52,11 @@ export class KnownProducts {
     const { mergedInto } = identity;
     if (mergedInto !== undefined && !seen.has(mergedInto))
       return this.follow(mergedInto, seen.add(productId));
-    const numbers = inForce(record).flatMap(({ event }) => [event.productId!, ...numbersIn(event.data)]);
-    return { record, identity, numbers: new Set(numbers.map(foldName)) };
+    const codes = [
+      ...[identity.productId, ...(identity.mergedFrom ?? [])],
+      ...identity.names.flatMap(({ kind, text }) => (kind === 'code' ? [text] : [])),
+    ].map(foldName);
+    const numbers = inForce(record).flatMap(({ event }) => numbersIn(event.data).map(foldName));
+    return { record, identity, codes: new Set(codes), numbers: new Set([...codes, ...numbers]) };
   }
 }

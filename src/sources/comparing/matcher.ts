@@ -59,8 +59,11 @@ export class Matcher {
     const numbers = [...identifiers, productId].map(foldName);
     const found = await this.products.survivors(idsOf(this.survey.byNumber, numbers));
     const having = found.filter((product) => numbers.some((number) => product.numbers.has(number)));
-    const match = matchByNumber(having.map(({ identity }) => identity.productId));
-    const { productId: whole, splitInto } = having.length === 1 ? having[0]!.identity : NOT_SPLIT;
+    // A fact may have been moved to another product, and its number with it: what a product goes by counts for more.
+    const named = having.filter((product) => numbers.some((number) => product.codes.has(number)));
+    const those = named.length === 1 ? named : having;
+    const match = matchByNumber(those.map(({ identity }) => identity.productId));
+    const { productId: whole, splitInto } = those.length === 1 ? those[0]!.identity : NOT_SPLIT;
     if (!splitInto) return match;
     return {
       outcome: 'doubtful',

@@ -101,8 +101,10 @@ class Silence {
     this.timer = this.start();
   }
 
+  /** Lets go of the connection, whatever of the answer is still to come. */
   end(): void {
     clearTimeout(this.timer);
+    this.controller.abort();
   }
 
   private start(): NodeJS.Timeout {

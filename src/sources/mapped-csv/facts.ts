@@ -74,10 +74,15 @@ function factOf(
   if (when && !when.is.includes(cellOf(when.column))) return [];
   const cell = effectiveOn === undefined ? '' : cellOf(firstOf(effectiveOn));
   const day = dateOf(cell, dates, lastDay(publishedOn));
-  if (cell === '' && effectiveOn !== undefined) return [];
-  if (cell !== '' && day === undefined) {
-    const column = table.nameOf(firstOf(effectiveOn!));
-    faults.push({ row: row.row, column, value: cell, rule: `must be a day (${dates}) or a date in EDTF` });
+  // A date that is not there yet states nothing, unless another cell says that it should be.
+  if (cell === '' && effectiveOn !== undefined && !when) return [];
+  if (day === undefined && effectiveOn !== undefined) {
+    const column = table.nameOf(firstOf(effectiveOn));
+    const rule =
+      cell === ''
+        ? `is required where ${when!.column} is ${cellOf(when!.column)}`
+        : `must be a day (${dates}) or a date in EDTF`;
+    faults.push({ row: row.row, column, ...(cell !== '' && { value: cell }), rule });
     return [];
   }
   const isDated = definitionOf(type)!.dated === 'required';

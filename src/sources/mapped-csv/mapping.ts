@@ -2,7 +2,8 @@ import { Type, type Static } from '@sinclair/typebox';
 import { readFile } from 'node:fs/promises';
 import { parse, YAMLError } from 'yaml';
 import { STATED } from '#events/catalogue.js';
-import { listOf, oneOf, optional, record, slug, text } from '#events/fields.js';
+import { listOf, oneOf, optional, record, text } from '#events/fields.js';
+import { SourceId } from '#events/source.js';
 import { NAME_KINDS } from '#events/identity.js';
 import { ajv, issuesOf, type Issue } from '#events/validation.js';
 
@@ -32,7 +33,7 @@ export type FactMapping = Static<typeof FactMapping>;
 
 /** How the columns of a table become facts. */
 export const Mapping = record({
-  id: slug('Names the source.'),
+  id: SourceId,
   title: text(500, 'Title of the source.'),
   publisher: optional(text(300, 'Who publishes it.')),
   record: columns,

@@ -16,7 +16,7 @@ export interface TableRow<K extends string> {
 export interface Table<K extends string> {
   readonly rows: readonly TableRow<K>[];
   /** The name that the file gives a column; its first known name where it has none. */
-  nameOf(column: K): string;
+  readonly nameOf: (column: K) => string;
 }
 
 /**

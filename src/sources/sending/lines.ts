@@ -1,7 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { edtfDate, listOf, oneOf, optional, record, slug, text } from '#events/fields.js';
 import { SNAPSHOT_FORMATS, SourceId } from '#events/source.js';
-import type { SourceRecord as Stated } from '#projections/sourcing/source-record.js';
 
 const rowNumber = Type.Integer({ minimum: 0, description: 'Row of the file, from 1.' });
 
@@ -61,6 +60,3 @@ export const SourceRecord = record(
 );
 
 export type SnapshotLine = Static<typeof Snapshot>;
-
-/** The two say the same: what is read is what is compared. */
-export const asStated = (line: Static<typeof SourceRecord>): Stated => line as Stated;

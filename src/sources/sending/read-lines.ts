@@ -4,10 +4,10 @@ import { ajv, issuesOf, type Issue } from '#events/validation.js';
 import type { SourceRecord as Stated } from '#projections/sourcing/source-record.js';
 import { badRequest, parseStrictJson, plainProblem, StrictJsonError } from '../../http/index.js';
 import { checkedDate, SnapshotDateError, type OpenedSnapshot } from '../open-snapshot.js';
-import { asStated, Snapshot, SourceRecord, type SnapshotLine } from './lines.js';
+import { Snapshot, SourceRecord, type SnapshotLine } from './lines.js';
 
 const isSnapshot = ajv.compile<SnapshotLine>(Snapshot);
-const isRecord = ajv.compile(SourceRecord);
+const isRecord = ajv.compile<Stated>(SourceRecord);
 
 /** Problems that are told at once. */
 const TOLD = 20;
@@ -25,7 +25,7 @@ export async function readSnapshotLines(body: Readable, limit: number): Promise<
   const records: Stated[] = [];
   for (const [i, line] of rest.entries()) {
     const value = parsed(line, i + 2);
-    if (isRecord(value)) records.push(asStated(value as Parameters<typeof asStated>[0]));
+    if (isRecord(value)) records.push(value);
     else issues.push(...inLine(i + 2, issuesOf(isRecord.errors ?? [])));
     if (issues.length >= TOLD) break;
   }

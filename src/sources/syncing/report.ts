@@ -113,10 +113,24 @@ function byColumn(cells: readonly Cell[]): Record<string, number> {
 }
 
 function shortCell({ before, after, ...cell }: Cell): Static<typeof ChangedCell> {
+  const [was, is] = differing(before, after);
   const short = (value: unknown) => shortened({ field: '', value, rule: '' }).value;
   return {
     ...cell,
-    ...(before !== undefined && { before: short(before) }),
-    ...(after !== undefined && { after: short(after) }),
+    ...(was !== undefined && { before: short(was) }),
+    ...(is !== undefined && { after: short(is) }),
   };
+}
+
+/** Characters before the first difference that two long texts are shown with. */
+const LEAD = 20;
+
+/** Two long texts from shortly before the place where they part, so that a shortened quotation shows it. */
+function differing(before: unknown, after: unknown): [unknown, unknown] {
+  if (typeof before !== 'string' || typeof after !== 'string') return [before, after];
+  let at = 0;
+  while (at < before.length && before[at] === after[at]) at++;
+  if (at <= 2 * LEAD || Math.max(before.length, after.length) < 150) return [before, after];
+  const from = (text: string) => `…${text.slice(at - LEAD)}`.toWellFormed();
+  return [from(before), from(after)];
 }

@@ -7,7 +7,8 @@ const BLOCK = 500;
 /** What a comparison found as the rows of an import: what it could not read first, then its statements in order. */
 export function statementRows({ faults, statements }: Comparison): RowSource {
   const faulty: FaultyRow[] = faults.map(({ row, ...fault }) => ({ line: row, faults: [fault] }));
-  return { blocks: blocksOf([...faulty, ...statements]), size: statements.length, columnOf };
+  const rows = [...faulty, ...statements];
+  return { blocks: blocksOf(rows), size: rows.length, columnOf };
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- an import reads its rows asynchronously

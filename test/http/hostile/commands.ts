@@ -32,6 +32,7 @@ export const WHOLE_COMMANDS: Readonly<Record<string, Readonly<Record<string, unk
     approvalKind: 'full',
     indication: 'I',
   },
+  matches: { sourceId: 'a-source', record: 'R-1', productId: SUBJECT },
 };
 
 const broken = (url: string, field: string, body: unknown): Malformed => ({
@@ -50,7 +51,7 @@ export const MALFORMED_COMMANDS: readonly Malformed[] = Object.entries(WHOLE_COM
   ([url, body]) => [
     ...Object.keys(body).flatMap((field) => [
       ...(OPTIONAL.includes(`${url} ${field}`) ? [] : [broken(url, field, without(body, field))]),
-      ...[7, null, [], [body[field]], { a: 1 }, '\u0000', '', 'x'.repeat(5000)]
+      ...[7, null, [], [body[field]], { a: 1 }, '\u0000', '', 'x'.repeat(20_000)]
         .filter((value) => !(Array.isArray(body[field]) && Array.isArray(value) && value.length === 1))
         .map((value) => broken(url, field, { ...body, [field]: value })),
     ]),

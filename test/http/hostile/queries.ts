@@ -109,6 +109,8 @@ const BAD_VALUES: Readonly<Record<string, readonly string[]>> = {
   search: [...NOT_TEXT, 'x'.repeat(301)],
   sponsor: [...NOT_TEXT, 'x'.repeat(301)],
   agency: NOT_AN_AGENCY,
+  sourceId: [...NOT_A_SUBJECT, 'EMA', 'a'.repeat(61)],
+  state: NOT_A_CHOICE,
   stage: NOT_A_CHOICE,
   therapyGroup: NOT_A_CHOICE,
   applicationKind: NOT_A_CHOICE,

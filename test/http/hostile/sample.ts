@@ -19,6 +19,7 @@ const PATTERNS: readonly (readonly [part: string, text: string])[] = [
   ['[0-9a-f]{8}-', '4f0c4a0e-3d0a-5a57-9f6e-0c3a7c1f2b11'],
   ['^[A-Z][A-Za-z0-9-]', 'NMPA'],
   ['^[A-Za-z0-9][A-Za-z0-9._-]', 'other-product'],
+  ['^[a-z0-9][a-z0-9-]', 'a-source'],
   ['^[1-9]\\d{0,3}', '3'],
 ];
 
@@ -38,6 +39,8 @@ export function sampleOf(schema: Schema): unknown {
     case 'integer':
     case 'number':
       return schema.minimum ?? 1;
+    case 'boolean':
+      return true;
     case 'array':
       return [sampleOf(schema.items!)];
     case 'object':
