@@ -9,6 +9,7 @@ import { AccessTrail, AccessTrailModule } from '../../src/access-trail/index.js'
 import { RetireKeyCommand, RotateKeyCommand } from '../../src/audit/index.js';
 import { ConfigurationModule } from '../../src/configuration/index.js';
 import { EventStore, EventStoreModule, StoreUnavailableError } from '../../src/event-store/index.js';
+import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
 import { BEFORE_CORRECTIONS, Service } from '../http/service.js';
 
 const BUNDLED = 145;
@@ -89,7 +90,7 @@ describe('an export over HTTP', () => {
 
   it.each(['register', 'log/bundle'])('of %s is 503 where it cannot be recorded', async (path) => {
     jest
-      .spyOn(service.app.get(EventStore), 'append')
+      .spyOn(SqliteEventStore.prototype, 'append')
       .mockRejectedValue(new StoreUnavailableError('disk full'));
     const { status, body, headers } = await service.get(path);
     expect([status, body.detail, headers['content-type']]).toEqual([

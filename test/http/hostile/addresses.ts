@@ -89,8 +89,6 @@ export const unknownRoutes = (operations: readonly Operation[]): Malformed[] => 
       })),
     ),
     ...[
-      '',
-      '/',
       '/api',
       '/api/v1',
       '/api/v2/products',
@@ -108,7 +106,7 @@ export const unknownRoutes = (operations: readonly Operation[]): Malformed[] => 
     ].flatMap((url) =>
       ['GET', 'POST'].map((method) => ({
         name: `${method} ${url}`,
-        asked: { method, url: url || '/' },
+        asked: { method, url },
         status: 404,
       })),
     ),
