@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Nest 12 is ESM only; swc turns every module, node_modules included, into CommonJS for Jest. */
 const swc = [
   '@swc/jest',
@@ -28,5 +30,7 @@ export default {
     '^#projections/(.*)\\.js$': '<rootDir>/projections/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  // Jest leaves a processor idle; on two that would be half of them.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testTimeout: 30_000,
 };
