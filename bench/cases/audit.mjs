@@ -40,16 +40,16 @@ export async function leafHashing() {
       append(() => treeOver(bodies)),
       plain,
     );
-    const line = (path, { ours, theirs }) =>
+    const line = (path, { ours, theirs }, target) =>
       row(
         path,
         ours / theirs,
-        '≤ 1.25',
+        target,
         `${ms(ours)} ÷ ${ms(theirs)} for ${count(APPENDED)} events, ${(((ours - theirs) / APPENDED) * 1000).toFixed(1)} µs an event`,
       );
     return [
-      line('append in bulk with leaf hashing ÷ append without', hashed),
-      line('append in bulk with leaf hashing and the tree’s nodes ÷ append without', grown),
+      line('append in bulk with leaf hashing ÷ append without', hashed, '≤ 1.25'),
+      line('append in bulk with leaf hashing and the tree’s nodes ÷ append without', grown, ''),
     ];
   });
 }
