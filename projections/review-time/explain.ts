@@ -32,12 +32,15 @@ export interface Explanation {
   readonly steps: readonly ExplainStep[];
 }
 
+/** What a row tells, by a name for it. */
+export type Told = string | number;
+
 /** A figure that follows its spans one by one. */
 export interface Running {
   /** Takes in every span that is held at a pair of dates. Called first, and once. */
   begin(pair: Pair): void;
-  /** What a row tells on a day, as a text; undefined where it tells nothing. */
-  told(row: number, day: number): string | undefined;
+  /** What a row tells on a day, such that the same is said by equal values; undefined where it tells nothing. */
+  told(row: number, day: number): Told | undefined;
   take(row: number, day: number, by: 1 | -1): void;
   value(): FigureValue;
 }
@@ -130,7 +133,7 @@ class Steps {
   }
 
   /** What rows tell on a day, in whatever order they come; empty where they tell nothing. */
-  private toldBy(rows: readonly number[], day: number): string {
+  private toldBy(rows: readonly number[], day: number): Told {
     if (rows.length === 1) return this.running.told(rows[0]!, day) ?? '';
     return rows
       .flatMap((row) => this.running.told(row, day) ?? [])

@@ -1,7 +1,7 @@
 import { frequencies, totals, type DayTable } from '../statistics/day-table.js';
 import type { Interval } from '../statistics/interval.js';
 import { Outcome } from '../statistics/outcome.js';
-import { mean, quantiles } from '../statistics/quantile.js';
+import { distribution, type Distribution } from '../statistics/quantile.js';
 import { DAYS_A_MONTH, type Unit } from './durations.js';
 import type { FigureChoice } from './figure-choice.js';
 import type { Reason } from './reading.js';
@@ -80,7 +80,7 @@ function completedOnly(
   };
   const at = (p: number) => both(({ quantile }) => quantile(p));
   const [lowerQuartile, median, upperQuartile] = [at(0.25), at(0.5), at(0.75)];
-  const average = both(({ average }) => average);
+  const average = both(({ mean }) => mean);
   return {
     n,
     ...(median && { median }),
@@ -94,15 +94,7 @@ function completedOnly(
   };
 }
 
-interface Distribution {
-  readonly quantile: (p: number) => number | undefined;
-  readonly average: number | undefined;
-}
-
-function distributionOf(table: DayTable): Distribution {
-  const durations = frequencies(table, COMPLETED);
-  return { quantile: quantiles(durations), average: mean(durations) };
-}
+const distributionOf = (table: DayTable): Distribution => distribution(frequencies(table, COMPLETED));
 
 /** An interval of days in the unit. */
 export const told = (unit: Unit, interval: Interval): Interval =>

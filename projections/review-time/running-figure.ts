@@ -1,5 +1,5 @@
 import type { EpochDay } from '#events/edtf.js';
-import type { Running } from './explain.js';
+import type { Running, Told } from './explain.js';
 import { figureValue, type FigureValue, type SpanFigure } from './explained-figure.js';
 import type { Convention } from './durations.js';
 import type { Grouping } from './grouping.js';
@@ -25,7 +25,7 @@ export class RunningFigure implements Running {
     this.figures.begin(pair);
   }
 
-  told(row: number, day: EpochDay): string | undefined {
+  told(row: number, day: EpochDay): Told | undefined {
     return this.figures.told(row, day);
   }
 

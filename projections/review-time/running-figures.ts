@@ -2,7 +2,8 @@ import type { EpochDay } from '#events/edtf.js';
 import { DayHistograms, histogramsFit } from '../statistics/day-histograms.js';
 import { Durations, type Convention } from './durations.js';
 import { OUT, type Grouping } from './grouping.js';
-import { Outcome } from '../statistics/outcome.js';
+import { Outcome, OUTCOMES } from '../statistics/outcome.js';
+import type { Told } from './explain.js';
 import { mergedTables } from './merged-tables.js';
 import { Reading, type Reason } from './reading.js';
 import type { SpanIndex } from './span-index.js';
@@ -102,8 +103,8 @@ export class RunningFigures {
     count(this.most, group, reading.outcome, most, by);
   }
 
-  /** What a row tells on a day, as a text; undefined where it tells nothing. */
-  told(row: number, day: EpochDay): string | undefined {
+  /** What a row tells on a day, such that the same is said by equal values; undefined where it tells nothing. */
+  told(row: number, day: EpochDay): Told | undefined {
     const { reading } = this;
     const profile = this.index.table.columns.profile.at(row);
     reading.read(row, day);
@@ -112,6 +113,7 @@ export class RunningFigures {
     if (group === OUT) return undefined;
     if (reading.reason !== undefined) return `${group} ${reading.reason}`;
     const { least, most, provisional } = this.durations.of(profile, reading);
+    if (least === most && !provisional) return (group * OUTCOMES + reading.outcome) * 2 ** 32 + least;
     return `${group} ${reading.outcome} ${least} ${most} ${provisional}`;
   }
 

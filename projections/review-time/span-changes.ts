@@ -3,7 +3,7 @@ import { NONE } from '../register/rows.js';
 import { Outcome } from '../statistics/outcome.js';
 import { Reading } from './reading.js';
 import type { SpanIndex } from './span-index.js';
-import { OUTCOME_MASK, type SpanTable } from './span-table.js';
+import { OUTCOME_MASK } from './span-table.js';
 
 /** Rows that a change takes away and brings, each as read on a day. */
 export interface SpanChange {
@@ -27,10 +27,11 @@ export function changesByEvent(
     if (!change) changes.set(position, (change = { removed: [], added: [] }));
     return change;
   };
-  const { from: begins, until: ends } = table.columns;
+  const [begins, ends] = [table.columns.from.cells, table.columns.until.cells];
   const forward = to >= from;
   for (let row = 0; row < table.length; row++) {
-    const [begin, end] = [begins.at(row), ends.at(row)];
+    const begin = begins[row]!;
+    const end = ends[row]!;
     if (begin > low && begin <= high) (forward ? at(begin).added : at(begin).removed).push(row);
     if (end > low && end <= high) (forward ? at(end).removed : at(end).added).push(row);
   }
@@ -50,47 +51,58 @@ export interface ChangesByDay {
 export function changesByDay(index: SpanIndex, position: number, from: EpochDay, to: EpochDay): ChangesByDay {
   const { table } = index;
   const [before, after] = [new Reading(table, index.measure), new Reading(table, index.measure)];
-  const { lane, subject, profile } = table.columns;
-  const bySubject = new Map<number, ChangeOfSpan[]>();
+  const { start, end, marks } = table.columns;
+  const [starts, ends, marked] = [start.cells, end.cells, marks.cells];
+  const spans = new ChangedSpans(index);
   const waiting: number[] = [];
   if (from === to) return { bySpan: [], waiting };
   const [earlier, later] = [Math.min(from, to), Math.max(from, to)];
-  for (let row = 0; row < table.length; row++) {
-    if (!table.heldAt(row, position) || isSettled(table, row, earlier, later)) continue;
-    before.read(row, from);
-    after.read(row, to);
-    if (!before.there && !after.there) continue;
-    if (before.there && after.there && before.reason === after.reason && before.outcome === after.outcome) {
-      if (after.reason === undefined && after.outcome === Outcome.pending) waiting.push(row);
-      continue;
+  for (let word = 0; word < table.words; word++)
+    for (let held = table.heldRows(word, position); held !== 0; held &= held - 1) {
+      const row = word * 32 + 31 - Math.clz32(held & -held);
+      if (marked[row]! <= OUTCOME_MASK) {
+        // Without a mark a span is there from its start and pending until its end.
+        if (ends[row]! <= earlier || starts[row]! > later) continue;
+        if (starts[row]! <= earlier && ends[row]! > later) waiting.push(row);
+        else spans.change(row, starts[row]! <= from, starts[row]! <= to);
+        continue;
+      }
+      before.read(row, from);
+      after.read(row, to);
+      if (!before.there && !after.there) continue;
+      const same = before.there === after.there && before.reason === after.reason;
+      if (!same || before.outcome !== after.outcome) spans.change(row, before.there, after.there);
+      else if (after.reason === undefined && after.outcome === Outcome.pending) waiting.push(row);
     }
-    const of = {
-      subject: subject.at(row),
-      lane: lane.at(row),
-      agency: index.profiles.at(profile.at(row)).agency,
-    };
-    let changes = bySubject.get(of.subject);
-    if (!changes) bySubject.set(of.subject, (changes = []));
-    let change = changes.find((each) => isSameSpan(each, of));
-    if (!change) changes.push((change = { ...of, removed: [], added: [] }));
-    if (before.there) change.removed.push(row);
-    if (after.there) change.added.push(row);
-  }
-  return { bySpan: [...bySubject.values()].flat(), waiting };
+  return { bySpan: spans.all(), waiting };
 }
 
 type ChangeOfSpan = SpanChange & { readonly subject: number; readonly lane: number; readonly agency: number };
 
-/** A span stands in its lane, or is its product's at an agency. */
-const isSameSpan = (
-  a: Omit<ChangeOfSpan, keyof SpanChange>,
-  b: Omit<ChangeOfSpan, keyof SpanChange>,
-): boolean => a.subject === b.subject && a.lane === b.lane && (a.lane !== NONE || a.agency === b.agency);
+/** Rows that change, gathered by the span that they tell: one stands in its lane, or is its product's at an agency. */
+class ChangedSpans {
+  private readonly bySubject = new Map<number, ChangeOfSpan[]>();
 
-/** Whether a row without a mark tells the same on two days: it has ended by the first, or starts after the second. */
-function isSettled({ columns }: SpanTable, row: number, earlier: EpochDay, later: EpochDay): boolean {
-  if (columns.marks.at(row) > OUTCOME_MASK) return false;
-  return columns.end.at(row) <= earlier || columns.start.at(row) > later;
+  constructor(private readonly index: SpanIndex) {}
+
+  change(row: number, thereBefore: boolean, thereAfter: boolean): void {
+    const { table, profiles } = this.index;
+    const subject = table.columns.subject.at(row);
+    const lane = table.columns.lane.at(row);
+    const { agency } = profiles.at(table.columns.profile.at(row));
+    const [removed, added] = [thereBefore ? [row] : [], thereAfter ? [row] : []];
+    const spans = this.bySubject.get(subject);
+    const span = spans?.find((each) => each.lane === lane && (lane !== NONE || each.agency === agency));
+    if (span) {
+      span.removed.push(...removed);
+      span.added.push(...added);
+    } else if (spans) spans.push({ subject, lane, agency, removed, added });
+    else this.bySubject.set(subject, [{ subject, lane, agency, removed, added }]);
+  }
+
+  all(): ChangeOfSpan[] {
+    return [...this.bySubject.values()].flat();
+  }
 }
 
 /** Positions of the facts that come into force between two days and have a say in a span, in the world's order. */
@@ -102,18 +114,21 @@ export function factsBetween(
   to: EpochDay,
 ): { readonly positions: readonly number[]; readonly day: EpochDay } {
   const { rows } = index.register;
-  const { columns } = rows;
+  const { application, lane: lanes, earliest, latest, position: positions, type } = rows.columns;
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
-  const between = (day: EpochDay) => day > low && day <= high;
-  const { application, lane: lanes, earliest, latest, position: positions } = columns;
-  const found = index.rowsOf(subject).filter((row) => {
-    if (!rows.heldAt(row, position) || !(between(earliest.at(row)) || between(latest.at(row)))) return false;
+  const found: number[] = [];
+  let last = -Infinity;
+  for (const row of index.allRowsOf(subject)) {
+    const [first, day] = [earliest.at(row), latest.at(row)];
+    if (!((first > low && first <= high) || (day > low && day <= high))) continue;
+    if (index.drafting.roles[type.at(row)] === 0 || !rows.heldAt(row, position)) continue;
     const own = application.at(row) === NONE ? lanes.at(row) : application.at(row);
-    return lane === NONE || own === lane || lanes.at(row) === lane || index.drafting.isOfProduct(row);
-  });
+    const hasSay = lane === NONE || own === lane || lanes.at(row) === lane || index.drafting.isOfProduct(row);
+    if (!hasSay) continue;
+    found.push(row);
+    last = Math.max(last, Math.min(day, high));
+  }
   if (found.length > 1)
     found.sort((a, b) => latest.at(a) - latest.at(b) || positions.at(a) - positions.at(b));
-  let day = -Infinity;
-  for (const row of found) day = Math.max(day, Math.min(latest.at(row), high));
-  return { positions: found.map((row) => positions.at(row)), day };
+  return { positions: found.map((row) => positions.at(row)), day: last };
 }

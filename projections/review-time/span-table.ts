@@ -41,6 +41,10 @@ export class SpanTable {
     from: Column.int32(),
     until: Column.int32(),
   };
+  /** Rows that nothing has replaced yet, 32 to a word. */
+  private readonly open = Column.int32();
+  /** Position of the last row that was added or closed. */
+  private changedAt = 0;
   /** When the clock stood still, by row; few rows have any. */
   readonly stops = new Map<number, readonly Stop[]>();
 
@@ -68,12 +72,34 @@ export class SpanTable {
     columns.dayUntil.push(piece.dayUntil);
     columns.from.push(position);
     columns.until.push(OPEN);
+    if (row % 32 === 0) this.open.push(0);
+    this.open.cells[row >> 5]! |= 1 << row;
+    this.changedAt = Math.max(this.changedAt, position);
     if (piece.stops.length > 0) this.stops.set(row, piece.stops);
     return row;
   }
 
   close(row: number, position: number): void {
     this.columns.until.cells[row] = position;
+    this.open.cells[row >> 5]! &= ~(1 << row);
+    this.changedAt = Math.max(this.changedAt, position);
+  }
+
+  /** Words of `heldRows`. */
+  get words(): number {
+    return this.open.length;
+  }
+
+  /** Which of the rows from `32 * word` on are held at a position, one bit each: what holds now has been kept. */
+  heldRows(word: number, position: number): number {
+    if (position >= this.changedAt) return this.open.cells[word]!;
+    const { from, until } = this.columns;
+    const [froms, untils] = [from.cells, until.cells];
+    const last = Math.min(this.length, (word + 1) * 32);
+    let held = 0;
+    for (let row = word * 32; row < last; row++)
+      held |= (Number(froms[row]! <= position) & Number(untils[row]! > position)) << row;
+    return held;
   }
 
   heldAt(row: number, position: number): boolean {

@@ -59,9 +59,10 @@ export interface SurvivalFigures {
 }
 
 export function survivalFigures(tables: GroupTables, { unit, at }: FigureChoice): SurvivalFigures {
-  const curves = both(tables, (table) => kaplanMeier(table));
-  const medians = mapped(curves, (curve) => survivalMedian(curve));
-  const incidences = at.length > 0 ? both(tables, cumulativeIncidence) : undefined;
+  const medians = both(tables, survivalMedian);
+  const asked = at.length > 0;
+  const curves = asked ? both(tables, (table) => kaplanMeier(table)) : undefined;
+  const incidences = asked ? both(tables, cumulativeIncidence) : undefined;
   const days = at.map((time) => ({ at: time, day: daysOf(unit, time) }));
   return {
     kaplanMeier: {
@@ -70,7 +71,7 @@ export function survivalFigures(tables: GroupTables, { unit, at }: FigureChoice)
         ...ofUnit('lower', lower, unit),
         ...ofUnit('upper', upper, unit),
       })),
-      at: days.map(({ at: time, day }) => survivalAt(tables, curves, time, day)),
+      at: days.map(({ at: time, day }) => survivalAt(tables, curves!, time, day)),
     },
     cumulativeIncidence: days.map(({ at: time, day }) => ({
       at: time,

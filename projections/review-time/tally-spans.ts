@@ -87,27 +87,27 @@ export function countPlainRows(
   position: number,
 ): number[] {
   histograms.reach(widthOn(table, day));
-  const { length } = table;
-  const { start, end, marks, profile, from, until } = table.columns;
-  const [starts, ends, marked] = [start.cells, end.cells, marks.cells];
-  const [profiles, froms, untils] = [profile.cells, from.cells, until.cells];
+  const { words } = table;
+  const { start, end, marks, profile } = table.columns;
+  const [starts, ends, marked, profiles] = [start.cells, end.cells, marks.cells, profile.cells];
   const { cells, width } = histograms.counters();
   const placeOf = placesOfProfiles(grouping, width, back);
   const others: number[] = [];
-  for (let row = 0; row < length; row++) {
-    if (froms[row]! > position || untils[row]! <= position) continue;
-    const mark = marked[row]!;
-    if (mark > OUTCOME_MASK) {
-      others.push(row);
-      continue;
+  for (let word = 0; word < words; word++)
+    for (let held = table.heldRows(word, position); held !== 0; held &= held - 1) {
+      const row = word * 32 + 31 - Math.clz32(held & -held);
+      const mark = marked[row]!;
+      if (mark > OUTCOME_MASK) {
+        others.push(row);
+        continue;
+      }
+      const first = starts[row]!;
+      const place = placeOf[profiles[row]!]!;
+      if (first > day || place === OUT) continue;
+      const last = ends[row]!;
+      if (last <= day) cells[place + mark * width + last - first]!++;
+      else cells[place + day - first]!++;
     }
-    const first = starts[row]!;
-    const place = placeOf[profiles[row]!]!;
-    if (first > day || place === OUT) continue;
-    const last = ends[row]!;
-    if (last <= day) cells[place + mark * width + last - first]!++;
-    else cells[place + day - first]!++;
-  }
   return others;
 }
 

@@ -21,15 +21,16 @@ export function logLogLimits(
   row: number,
   z: number = Z_95,
 ): ConfidenceLimits | undefined {
-  const lower = logLogLimit(curve, row, z);
-  return lower === undefined ? undefined : { lower, upper: logLogLimit(curve, row, -z)! };
+  const [survival, greenwood] = [curve.survival[row], curve.greenwood[row]!];
+  if (survival === undefined) return undefined;
+  const lower = logLogLimit(survival, greenwood, z);
+  return lower === undefined ? undefined : { lower, upper: logLogLimit(survival, greenwood, -z)! };
 }
 
 /** One of them alone: the lower one of a normal quantile above 0, the upper one of its opposite. */
-export function logLogLimit(curve: SurvivalCurve, row: number, z: number): number | undefined {
-  const survival = curve.survival[row];
-  if (survival === undefined || survival <= 0 || survival >= 1) return undefined;
+export function logLogLimit(survival: number, greenwood: number, z: number): number | undefined {
+  if (survival <= 0 || survival >= 1) return undefined;
   const log = Math.log(survival);
-  const spread = (z * Math.sqrt(curve.greenwood[row]!)) / log;
+  const spread = (z * Math.sqrt(greenwood)) / log;
   return Math.exp(log * Math.exp(-spread));
 }

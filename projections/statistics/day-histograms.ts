@@ -17,6 +17,9 @@ export class DayHistograms {
   /** `cells[(group * OUTCOMES + outcome) * width + day]`: what is counted most lies close together. */
   private cells: Uint32Array;
   private readonly contradictory: Uint32Array;
+  /** Where a table is put together before it is told. */
+  private days = new Int32Array(0);
+  private counts = new Uint32Array(0);
 
   constructor(
     readonly groupCount: number,
@@ -75,19 +78,26 @@ export class DayHistograms {
     const [pending, approved, withdrawn, refused] = [0, 1, 2, 3].map((outcome) =>
       this.cells.subarray(from + outcome * width, from + (outcome + 1) * width),
     ) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
-    const days = new Int32Array(width);
-    let rows = 0;
-    for (let day = 0; day < width; day++)
-      if ((pending[day]! | approved[day]! | withdrawn[day]! | refused[day]!) !== 0) days[rows++] = day;
-    const counts = new Uint32Array(rows * OUTCOMES);
-    for (let row = 0; row < rows; row++) {
-      const day = days[row]!;
-      counts[row * OUTCOMES] = pending[day]!;
-      counts[row * OUTCOMES + 1] = approved[day]!;
-      counts[row * OUTCOMES + 2] = withdrawn[day]!;
-      counts[row * OUTCOMES + 3] = refused[day]!;
+    if (this.days.length < width) {
+      this.days = new Int32Array(width);
+      this.counts = new Uint32Array(width * OUTCOMES);
     }
-    return { days: days.slice(0, rows), counts, contradictory: this.contradictory[group]! };
+    const { days, counts } = this;
+    let rows = 0;
+    for (let day = 0, at = 0; day < width; day++) {
+      const [open, good, gone, bad] = [pending[day]!, approved[day]!, withdrawn[day]!, refused[day]!];
+      if ((open | good | gone | bad) === 0) continue;
+      days[rows++] = day;
+      counts[at++] = open;
+      counts[at++] = good;
+      counts[at++] = gone;
+      counts[at++] = bad;
+    }
+    return {
+      days: days.slice(0, rows),
+      counts: counts.slice(0, rows * OUTCOMES),
+      contradictory: this.contradictory[group]!,
+    };
   }
 
   tables(): DayTable[] {

@@ -34,17 +34,24 @@ export function kaplanMeier(table: DayTable, events: Events = APPROVAL): Surviva
   const greenwood = new Float64Array(rows);
   let n = 0;
   for (let row = rows - 1; row >= 0; row--) atRisk[row] = n += all[row]!;
-  let surviving = 1;
-  let sum = 0;
+  const estimate = new ProductLimit();
   for (let row = 0; row < rows; row++) {
-    const risk = atRisk[row]!;
-    const d = occurred[row]!;
-    if (d > 0) {
-      surviving *= (risk - d) / risk;
-      sum += d / (risk * (risk - d));
-    }
-    survival[row] = surviving;
-    greenwood[row] = sum;
+    estimate.meet(occurred[row]!, atRisk[row]!);
+    survival[row] = estimate.survival;
+    greenwood[row] = estimate.greenwood;
   }
   return { n, days: table.days, atRisk, events: occurred, survival, greenwood };
+}
+
+/** The product-limit estimate as it comes down, day by day. */
+export class ProductLimit {
+  survival = 1;
+  greenwood = 0;
+
+  /** Takes in the events of the next day, of so many spans at risk on it. */
+  meet(events: number, atRisk: number): void {
+    if (events === 0) return;
+    this.survival *= (atRisk - events) / atRisk;
+    this.greenwood += events / (atRisk * (atRisk - events));
+  }
 }

@@ -9,13 +9,22 @@ import type { Frequencies } from './day-table.js';
  * @returns the quantile in the unit of the values; undefined of no values
  * @throws RangeError where p lies outside 0 to 1
  */
-export const quantile = (of: Frequencies, p: number): number | undefined => quantiles(of)(p);
+export const quantile = (of: Frequencies, p: number): number | undefined => distribution(of).quantile(p);
 
-/** The same for several quantiles of the same values, which are then counted up once. */
-export function quantiles({ values, counts }: Frequencies): (p: number) => number | undefined {
+/** Quantiles and mean of the same values, which are counted up once. */
+export interface Distribution {
+  readonly quantile: (p: number) => number | undefined;
+  readonly mean: number | undefined;
+}
+
+export function distribution({ values, counts }: Frequencies): Distribution {
   const upTo = new Float64Array(counts.length);
   let n = 0;
-  for (let at = 0; at < upTo.length; at++) upTo[at] = n += counts[at]!;
+  let sum = 0;
+  for (let at = 0; at < upTo.length; at++) {
+    upTo[at] = n += counts[at]!;
+    sum += counts[at]! * values[at]!;
+  }
   /** The value of a rank, from 0: the first that is counted beyond it. */
   const ofRank = (rank: number): number => {
     let low = 0;
@@ -26,7 +35,7 @@ export function quantiles({ values, counts }: Frequencies): (p: number) => numbe
     }
     return values[low]!;
   };
-  return (p) => {
+  const ofShare = (p: number): number | undefined => {
     if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability lies between 0 and 1, not ${p}`);
     if (n === 0) return undefined;
     const h = (n - 1) * p;
@@ -34,6 +43,7 @@ export function quantiles({ values, counts }: Frequencies): (p: number) => numbe
     const lower = ofRank(rank);
     return h === rank ? lower : lower + (h - rank) * (ofRank(rank + 1) - lower);
   };
+  return { quantile: ofShare, mean: n === 0 ? undefined : sum / n };
 }
 
 /** Quantile of single values in ascending order. */
@@ -42,12 +52,4 @@ export function quantileOfSorted(values: ArrayLike<number>, p: number): number |
 }
 
 /** Arithmetic mean, in the unit of the values; undefined of no values. */
-export function mean({ values, counts }: Frequencies): number | undefined {
-  let n = 0;
-  let sum = 0;
-  for (let i = 0; i < counts.length; i++) {
-    n += counts[i]!;
-    sum += counts[i]! * values[i]!;
-  }
-  return n === 0 ? undefined : sum / n;
-}
+export const mean = (of: Frequencies): number | undefined => distribution(of).mean;

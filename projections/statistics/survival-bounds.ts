@@ -2,7 +2,6 @@ import type { DayTable } from './day-table.js';
 import type { ImpreciseSpans } from './distribution-bounds.js';
 import { countedEnds, highestSurvival, lowestSurvival } from './extreme-survival.js';
 import type { Interval } from './interval.js';
-import { kaplanMeier } from './kaplan-meier.js';
 import { APPROVAL, type Events } from './outcome.js';
 import { LEVEL_TOLERANCE, survivalQuantile } from './survival-quantile.js';
 
@@ -44,7 +43,7 @@ export function survivalQuantileBounds(
   events: Events = APPROVAL,
 ): QuantileBounds {
   if (sameTable(spans.least, spans.most)) {
-    const { estimate } = survivalQuantile(kaplanMeier(spans.least, events), p);
+    const { estimate } = survivalQuantile(spans.least, p, { events });
     return { least: estimate, most: estimate };
   }
   const counted = countedEnds(spans, events);

@@ -7,7 +7,7 @@ import { ANY_END, APPROVAL, type Events } from '#projections/statistics/outcome.
 import { mean, quantile } from '#projections/statistics/quantile.js';
 import { rowAt } from '#projections/statistics/rows.js';
 import { survivalOn } from '#projections/statistics/survival-at.js';
-import { survivalMedian, survivalQuantile } from '#projections/statistics/survival-quantile.js';
+import { survivalQuantile } from '#projections/statistics/survival-quantile.js';
 import { wilson } from '#projections/statistics/wilson.js';
 
 /** One figure by the name that `survival.R` gives it, of one data set's tables; undefined where it has no value. */
@@ -25,6 +25,8 @@ function curveFigures(name: string, events: Events): [string, Figure][] {
       if (of.days[row] !== day) throw new Error(`group ${group} has no row for day ${day}`);
       return read(of, row);
     };
+  const quantileAt = (p: number) => (tables: readonly DayTable[], group: number) =>
+    survivalQuantile(tables[group]!, p, { events });
   const figures: Record<string, Figure> = {
     atRisk: onRow((of, row) => of.atRisk[row]),
     events: onRow((of, row) => of.events[row]),
@@ -32,11 +34,11 @@ function curveFigures(name: string, events: Events): [string, Figure][] {
     logError: onRow((of, row) => Math.sqrt(of.greenwood[row]!)),
     lower: onRow((of, row) => logLogLimits(of, row)?.lower),
     upper: onRow((of, row) => logLogLimits(of, row)?.upper),
-    median: (tables, group) => survivalMedian(curve(tables, group)).estimate,
-    'median.lower': (tables, group) => survivalMedian(curve(tables, group)).lower,
-    'median.upper': (tables, group) => survivalMedian(curve(tables, group)).upper,
-    'quantile0.25': (tables, group) => survivalQuantile(curve(tables, group), 0.25).estimate,
-    'quantile0.75': (tables, group) => survivalQuantile(curve(tables, group), 0.75).estimate,
+    median: (tables, group) => quantileAt(0.5)(tables, group).estimate,
+    'median.lower': (tables, group) => quantileAt(0.5)(tables, group).lower,
+    'median.upper': (tables, group) => quantileAt(0.5)(tables, group).upper,
+    'quantile0.25': (tables, group) => quantileAt(0.25)(tables, group).estimate,
+    'quantile0.75': (tables, group) => quantileAt(0.75)(tables, group).estimate,
     survivalOn: (tables, group, day) => survivalOn(curve(tables, group), day).survival,
     atRiskOn: (tables, group, day) => survivalOn(curve(tables, group), day).atRisk,
   };
