@@ -95,6 +95,15 @@ describe('the products of the register', () => {
     ]);
   });
 
+  it('keep a name that another one of a circle takes back, as their own state does', () => {
+    const circle = folded(
+      ...[registered('p', 'P'), registered('q', 'QX'), registered('r', 'R')],
+      ...[merged('q', 'p'), merged('p', 'r'), merged('r', 'p')],
+      { type: 'AliasRetracted', productId: 'r', data: { name: 'QX' } },
+    );
+    expect(products(circle, { search: 'qx' })).toEqual(['p']);
+  });
+
   it('are where the later of two merges of one says', () => {
     const twice = folded(
       ...[registered('p'), registered('q'), registered('r'), accepted],

@@ -86,7 +86,8 @@ function withAgency(register: Register, agency: string, day: EpochDay, position:
 
 /**
  * Claims of names count in the order in which they were recorded. A name taken back is no longer claimed for that
- * product, nor for those that had gone into it; a retraction that is only possibly in force takes nothing back.
+ * product, nor for those that had gone into it, unless a circle of merges keeps them apart; a retraction that is only
+ * possibly in force takes nothing back.
  */
 function withName(register: Register, search: string, day: EpochDay, position: number): Uint8Array {
   const mask = new Uint8Array(register.subjects.size);
@@ -110,7 +111,11 @@ function withName(register: Register, search: string, day: EpochDay, position: n
     const subject = subjects.at(row);
     const standing = claimants.get(names.name.at(at)) ?? new Set();
     if (!register.retractsAlias(row)) claimants.set(names.name.at(at), standing.add(subject));
-    else for (const each of standing) if (mergePath(each, into).includes(subject)) standing.delete(each);
+    else
+      for (const each of standing) {
+        const path = mergePath(each, into);
+        if (path.includes(subject) && path.at(-1) === survivor(subject, into)) standing.delete(each);
+      }
   }
   for (const standing of claimants.values()) for (const subject of standing) mask[subject] = 1;
   for (let subject = 0; subject < mask.length; subject++)
@@ -119,7 +124,7 @@ function withName(register: Register, search: string, day: EpochDay, position: n
   return overMerges(register, mask, day, position);
 }
 
-/** By subject: 1 where a registration held then says so; undefined where nothing is asked. */
+/** By subject: 1 where a registration held then says so. */
 export function registeredAs(
   register: Register,
   field: 'sponsor' | 'therapyGroup',
