@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DATA_HEADERS } from '../hardening/index.js';
 import { plainProblem, PROBLEM_TYPE, problemBody } from './problem.js';
 
 /** Answers what the router refuses before any route is found: an address that cannot be decoded or is too long. */
@@ -14,6 +15,7 @@ export function answerFrameworkError(
   const problem = plainProblem(status, `the path ${rule}`, { errors: [{ field: 'path', rule }] });
   void reply
     .status(status)
+    .headers(DATA_HEADERS)
     .header('cache-control', 'no-store')
     .type(PROBLEM_TYPE)
     .serializer((body: string) => body)
@@ -37,6 +39,7 @@ export function answerClientError(error: { readonly code?: string }, socket: Soc
       `content-type: ${PROBLEM_TYPE}`,
       `content-length: ${Buffer.byteLength(body)}`,
       'cache-control: no-store',
+      'x-content-type-options: nosniff',
       'connection: close',
       '',
       body,
