@@ -40,11 +40,11 @@ async function log(): Promise<string> {
 }
 
 /** What an import goes on to record when it has been answered belongs to it, and not to what is asked next. */
-async function settled({ status, headers }: FuzzAnswer): Promise<void> {
-  if (status !== 202 || headers.location === undefined) return;
+async function settled({ headers, text: answered }: FuzzAnswer): Promise<void> {
+  if (!/\/imports\//.test(headers.location ?? '') || answered.includes('"finishedAt"')) return;
   for (;;) {
-    const { text } = await client.ask({ method: 'GET', path: headers.location, headers: {} });
-    if (!/"status":"(queued|checking|running|recording|pending)"/.test(text)) return;
+    const { text } = await client.ask({ method: 'GET', path: headers.location!, headers: {} });
+    if (text.includes('"finishedAt"')) return;
     await pause(5);
   }
 }
@@ -54,12 +54,15 @@ const tally = new Map<string, number>();
 
 async function faultsOf(operation: Operation, request: FuzzRequest): Promise<string[]> {
   before ||= await log();
+  const t0 = Date.now();
   const answer = await client.ask(request);
+  if (Date.now() - t0 > 500)
+    console.log(Date.now() - t0, JSON.stringify(request).slice(0, 300), answer.status);
   const key = `${operation.operationId} ${answer.status}`;
   tally.set(key, (tally.get(key) ?? 0) + 1);
   const faults = answerFaults(document, operation, answer);
   if (answer.status < 300 && /json/.test(answer.headers['content-type'] ?? ''))
-    known.learn(JSON.parse(answer.text));
+    known.learn(JSON.parse(answer.text), answer.headers);
   await settled(answer);
   const after = await log();
   if (answer.status >= 400 && after !== before) faults.push(`a refusal that recorded: ${before} → ${after}`);

@@ -24,10 +24,16 @@ export class KnownValues {
     return known?.[choice % known.length];
   };
 
-  /** Takes up the ids and cursors that an answer holds. */
-  learn(body: unknown): void {
+  /** Takes up the ids and cursors that an answer holds, and its tag. */
+  learn(
+    body: unknown,
+    { etag, location }: { readonly etag?: string; readonly location?: string } = {},
+  ): void {
+    if (etag !== undefined) this.values.set('etag', [etag]);
+    const [, list, id] = /\/(webhooks|imports)\/([^/]+)$/.exec(location ?? '') ?? [];
+    if (id !== undefined) this.add(list === 'webhooks' ? 'webhookId' : 'importId', id);
     const found = JSON.stringify(body ?? null).matchAll(
-      /"(eventId|productId|referenceId|webhookId|importId|next)":"([^"\\]+)"/g,
+      /"(eventId|productId|referenceId|next)":"([^"\\]+)"/g,
     );
     for (const [, name, value] of found) this.add(name === 'next' ? 'cursor' : name!, value!);
   }

@@ -4,6 +4,9 @@ import { hostileJson, hostileText } from './hostile-values.js';
 import { chosen, type Chosen, type KnownValues } from './known-values.js';
 import { spoiled, written } from './near-valid.js';
 import { SchemaValues, type Schema } from './schema-values.js';
+import { uploads, type Upload } from './uploads.js';
+
+type Content = NonNullable<Operation['requestBody']>['content'];
 
 /** A request as it is sent: nothing of it is mended on its way. */
 export interface FuzzRequest {
@@ -19,14 +22,17 @@ interface Plan {
   readonly inQuery: readonly (readonly [name: string, value: Chosen])[];
   readonly rawQuery: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly upload: Upload | undefined;
 }
+
+/** Stands for the tag of the answer before. */
+const KNOWN = '"known"';
 
 const RAW_QUERIES = ['', '&', '&&=', '&x', '&%', '&a=%ff', '&a[]=1', '&__proto__=1', '&limit=1&limit=2'];
 
 const HEADERS: Readonly<Record<string, readonly string[]>> = {
   accept: ['*/*', 'text/html', 'text/csv', 'application/vnd.apache.parquet', 'x', ';q=2', 'a/b;q=0'],
-  'if-none-match': ['*', '"x"', 'W/"x"', 'x', ',,'],
+  'if-none-match': [KNOWN, '*', '"x"', 'W/"x"', 'x', ',,'],
   'x-request-id': ['trace-1', 'two words', '../', 'x'.repeat(300)],
   traceparent: ['00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', '00-0-0-0', 'ff'],
   origin: ['https://elsewhere.example', 'null'],
@@ -70,10 +76,9 @@ export function requestsOf(
     headers: headersOf(
       named('header').map(({ name, schema }) => [name, fc.oneof(textOf(schema), hostileText())]),
     ),
-    body: bodyOf(values, requestBody?.content),
+    upload: bodyOf(values, requestBody?.content),
   });
-  const type = Object.keys(requestBody?.content ?? {})[0];
-  return (known) => plan.map((each) => requestFrom({ method, path, type }, each, known));
+  return (known) => plan.map((each) => requestFrom({ method, path }, each, known));
 }
 
 function queryOf(
@@ -109,34 +114,35 @@ const headersOf = (own: readonly (readonly [string, fc.Arbitrary<string>])[]) =>
     ),
   ) as fc.Arbitrary<Record<string, string>>;
 
-function bodyOf(
-  values: SchemaValues,
-  content: NonNullable<Operation['requestBody']>['content'] | undefined,
-): fc.Arbitrary<string | undefined> {
+const NO_BODY = fc.oneof<fc.MaybeWeightedArbitrary<Upload | undefined>[]>(
+  { weight: 9, arbitrary: fc.constant(undefined) },
+  fc.constant({ type: 'application/json', body: '{}' }),
+);
+
+function bodyOf(values: SchemaValues, content: Content | undefined): fc.Arbitrary<Upload | undefined> {
   const [first] = Object.entries(content ?? {});
-  if (!first) return fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, fc.constant('{}'));
+  if (!first) return NO_BODY;
   const [type, { schema }] = first;
+  if (type !== 'application/json') return uploads(values, content!);
   const valid = values.of(schema as Schema);
-  const value = fc.oneof(
-    { weight: 4, arbitrary: valid },
-    { weight: 4, arbitrary: spoiled(valid) },
-    { weight: 1, arbitrary: hostileJson() },
-  );
-  if (type === 'application/json') return value.chain(written);
-  return fc.oneof(
-    fc.array(value.chain(written), { maxLength: 4 }).map((lines) => lines.join('\n')),
-    fc.array(hostileText(), { maxLength: 6 }).map((lines) => lines.join('\n')),
-    fc.array(fc.array(hostileText(), { maxLength: 5 }), { maxLength: 4 }).map((rows) => rows.join('\n')),
-  );
+  return fc
+    .oneof(
+      { weight: 4, arbitrary: valid },
+      { weight: 4, arbitrary: spoiled(valid) },
+      { weight: 1, arbitrary: hostileJson() },
+    )
+    .chain(written)
+    .map((body) => ({ type, body }));
 }
 
 function requestFrom(
-  { method, path, type }: { readonly method: string; readonly path: string; readonly type?: string },
-  { inPath, inQuery, rawQuery, headers, body }: Plan,
+  { method, path }: Pick<FuzzRequest, 'method' | 'path'>,
+  { inPath, inQuery, rawQuery, headers, upload }: Plan,
   known: KnownValues,
 ): FuzzRequest {
   const valueOf = (name: string, each: Chosen): string =>
     ('known' in each ? known.at(name, each.known) : each.value) ?? 'x';
+  const etag = headers['if-none-match'] === KNOWN ? known.at('etag', 0) : undefined;
   const encoded = (text: string) => encodeURIComponent(text.toWellFormed());
   const filled = path.replace(/\{(\w+)\}/g, (_match, name: string) => encoded(valueOf(name, inPath[name]!)));
   const query = inQuery.map(([name, each]) => `${name}=${encoded(valueOf(name, each))}`).join('&');
@@ -145,7 +151,11 @@ function requestFrom(
   return {
     method,
     path: asked,
-    headers: { ...(body !== undefined && type !== undefined && { 'content-type': type }), ...sent },
-    ...(body !== undefined && { body }),
+    headers: {
+      ...(upload && { 'content-type': upload.type }),
+      ...sent,
+      ...(etag !== undefined && { 'if-none-match': etag }),
+    },
+    ...(upload && { body: upload.body }),
   };
 }

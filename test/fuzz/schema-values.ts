@@ -34,6 +34,12 @@ const FORMATS: Readonly<Record<string, readonly string[]>> = {
   uri: ['https://receiver.invalid/hook', 'http://127.0.0.1:9/hook'],
 };
 
+/** What a pattern alone would lead to somebody else. */
+const PATTERNS: Readonly<Record<string, readonly string[]>> = {
+  '^https?://[^\\s]+$': FORMATS['uri']!,
+  '^whsec_[A-Za-z0-9+/]{32,86}={0,2}$': [`whsec_${'A'.repeat(32)}`, `whsec_${'a'.repeat(43)}=`],
+};
+
 /**
  * Values that keep to a schema of the document, as far as a schema says.
  * @param resolve what a reference points at
@@ -101,9 +107,9 @@ export class SchemaValues {
 
 function text({ format, pattern, minLength = 0, maxLength = 80 }: Schema): fc.Arbitrary<string> {
   const fits = (value: string) => value.length >= minLength && value.length <= maxLength;
-  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern), { maxLength: 120 });
-  const known = format === undefined ? undefined : FORMATS[format];
+  const known = FORMATS[format ?? ''] ?? PATTERNS[pattern ?? ''];
   if (known) return fc.constantFrom(...known);
+  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern), { maxLength: 120 });
   return fc.oneof(
     fc.constantFrom(...TEXTS.filter(fits)),
     fc.string({ minLength, maxLength: Math.min(maxLength, 80) }),
