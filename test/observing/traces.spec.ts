@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { OtlpReceiver, type ReceivedSpan } from './otlp-receiver.js';
 import { watch } from './service-process.js';
 
@@ -108,7 +109,12 @@ test('a refusal is a trace with the decision that refused it, and a collector th
     ['decide', { 'clockstop.outcome': 'refused' }],
   ]);
 
-  const alone = await watch({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url });
+  const alone = await watch({
+    OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+    OTEL_EXPORTER_OTLP_TIMEOUT: '500',
+    OTEL_BSP_SCHEDULE_DELAY: '50',
+  });
   expect((await record(alone.url, 'alone', {})).status).toBe(201);
-  expect(await alone.stop()).toMatch(/Tracing/);
+  while (!alone.stdout().includes('Tracing')) await pause(50);
+  expect(await alone.stop()).toMatch(/WARN \[Tracing\] .*ECONNREFUSED/);
 });

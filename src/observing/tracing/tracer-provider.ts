@@ -15,7 +15,7 @@ import { Logger } from '@nestjs/common';
  */
 export function tracerProvider(): BasicTracerProvider {
   const logger = new Logger('Tracing');
-  const warn = (message: string) => logger.warn(message);
+  const warn = (message: string) => logger.warn(reasonIn(message));
   const silent = () => undefined;
   diag.setLogger(
     { error: warn, warn, info: silent, debug: silent, verbose: silent },
@@ -28,3 +28,6 @@ export function tracerProvider(): BasicTracerProvider {
     spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
   });
 }
+
+/** OpenTelemetry hands an error on as JSON with its stack; what went wrong is its message. */
+const reasonIn = (text: string): string => /"message":"((?:[^"\\]|\\.)+)"/.exec(text)?.[1] ?? text;
