@@ -9,6 +9,7 @@ import { readConfiguration } from './configuration/index.js';
 import { harden } from './hardening/index.js';
 import {
   answerClientError,
+  answerExpectation,
   answerFrameworkError,
   refuseUndecodableQuery,
   rememberMethods,
@@ -36,6 +37,7 @@ export async function createApplication(): Promise<NestFastifyApplication> {
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerClientError,
   });
+  adapter.getInstance().server.on('checkExpectation', answerExpectation);
   rememberMethods(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
     logger: serviceLogger(configuration),

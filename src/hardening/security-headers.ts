@@ -44,7 +44,7 @@ function headersOf({ directives, referrer, stayOnHttps = false }: Policy): Reado
     referrerPolicy: { policy: referrer },
     strictTransportSecurity: stayOnHttps && { includeSubDomains: false },
   })({} as IncomingMessage, told as unknown as ServerResponse, (error) => {
-    if (error !== undefined) throw error;
+    if (error instanceof Error) throw error;
   });
   return headers;
 }

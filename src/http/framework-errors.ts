@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DATA_HEADERS } from '../hardening/index.js';
@@ -45,4 +45,16 @@ export function answerClientError(error: { readonly code?: string }, socket: Soc
       body,
     ].join('\r\n'),
   );
+}
+
+/** Answers what expects anything but `100-continue`; Node would answer it without a word. */
+export function answerExpectation(request: IncomingMessage, response: ServerResponse): void {
+  const rule = 'must be 100-continue';
+  const value = request.headers.expect;
+  const problem = plainProblem(417, `the header Expect ${rule}`, {
+    errors: [{ field: 'expect', value, rule }],
+  });
+  response
+    .writeHead(417, { ...DATA_HEADERS, 'cache-control': 'no-store', 'content-type': PROBLEM_TYPE })
+    .end(JSON.stringify(problemBody(problem, request.url)));
 }
