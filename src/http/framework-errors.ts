@@ -54,7 +54,13 @@ export function answerExpectation(request: IncomingMessage, response: ServerResp
   const problem = plainProblem(417, `the header Expect ${rule}`, {
     errors: [{ field: 'expect', value, rule }],
   });
+  const body = JSON.stringify(problemBody(problem, request.url));
   response
-    .writeHead(417, { ...DATA_HEADERS, 'cache-control': 'no-store', 'content-type': PROBLEM_TYPE })
-    .end(JSON.stringify(problemBody(problem, request.url)));
+    .writeHead(417, {
+      ...DATA_HEADERS,
+      'cache-control': 'no-store',
+      'content-type': PROBLEM_TYPE,
+      'content-length': Buffer.byteLength(body),
+    })
+    .end(body);
 }

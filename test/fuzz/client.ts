@@ -25,7 +25,10 @@ export class FuzzClient {
         ...{ host: '127.0.0.1', port: this.port, agent: this.agent, timeout: PATIENCE_MS, method, path },
         headers: { ...headers, ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }) },
       });
-      sending.on('timeout', () => sending.destroy(new Error(`no answer in ${PATIENCE_MS} ms`)));
+      sending.on('timeout', () => {
+        const connection = sending.reusedSocket ? 'a connection that was kept' : 'a new connection';
+        sending.destroy(new Error(`no answer in ${PATIENCE_MS} ms on ${connection}`));
+      });
       sending.on('error', reject);
       sending.on('response', (response) => {
         const parts: Buffer[] = [];

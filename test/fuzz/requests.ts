@@ -125,7 +125,7 @@ function bodyOf(values: SchemaValues, content: Content = {}): fc.Arbitrary<Uploa
   if (!first) return NO_BODY;
   const [type, { schema }] = first;
   if (type !== 'application/json') return uploads(values, content);
-  const valid = values.of(schema as Schema);
+  const valid = values.of(schema);
   return fc
     .oneof(
       { weight: 4, arbitrary: valid },
