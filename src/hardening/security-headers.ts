@@ -28,12 +28,19 @@ const PERMISSIONS = ['camera', 'display-capture', 'geolocation', 'microphone', '
 interface Policy {
   readonly directives: Directives;
   readonly referrer: 'no-referrer' | 'same-origin';
+  /** Whether it is a document, which can open others and ask for devices. */
+  readonly document?: boolean;
   readonly stayOnHttps?: boolean;
 }
 
 /** What helmet says for a policy, taken once: it says the same of every request. */
-function headersOf({ directives, referrer, stayOnHttps = false }: Policy): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = { 'permissions-policy': PERMISSIONS };
+function headersOf({
+  directives,
+  referrer,
+  document = false,
+  stayOnHttps = false,
+}: Policy): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = document ? { 'permissions-policy': PERMISSIONS } : {};
   const told = {
     setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
     removeHeader: () => undefined,
@@ -43,6 +50,13 @@ function headersOf({ directives, referrer, stayOnHttps = false }: Policy): Reado
     xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: referrer },
     strictTransportSecurity: stayOnHttps && { includeSubDomains: false },
+    crossOriginOpenerPolicy: document,
+    originAgentCluster: document,
+    // For browsers and plug-ins that are no more.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   })({} as IncomingMessage, told as unknown as ServerResponse, (error) => {
     if (error instanceof Error) throw error;
   });
@@ -53,7 +67,7 @@ function headersOf({ directives, referrer, stayOnHttps = false }: Policy): Reado
 export const DATA_HEADERS = headersOf({ directives: CLOSED, referrer: 'no-referrer' });
 
 /** Headers of a document that shows what the service answers. */
-export const DOCUMENT_HEADERS = headersOf({ directives: OWN, referrer: 'same-origin' });
+export const DOCUMENT_HEADERS = headersOf({ directives: OWN, referrer: 'same-origin', document: true });
 
 /**
  * Every answer is data until its route says that it is a document. To be called before the routes are made.

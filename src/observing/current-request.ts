@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { APPENDS, type AppendTold } from '../event-store/index.js';
-import { REQUEST_ID_HEADER } from './request-id.js';
 
 /** Event ids that are kept of one request: an import appends very many. */
 const KEPT_IDS = 100;
@@ -34,15 +33,14 @@ APPENDS.subscribe((message) => {
   request.eventIds.push(...eventIds.slice(0, KEPT_IDS - request.eventIds.length));
 });
 
-/** Knows what each request records, and answers with its id; to be called before the routes are made. */
+/** Knows what each request records; to be called before the routes are made. */
 export function followRequests(app: NestFastifyApplication): void {
   app
     .getHttpAdapter()
     .getInstance()
-    .addHook('onRequest', (request, reply, done) => {
+    .addHook('onRequest', (request, _reply, done) => {
       const current = { id: request.id, since: performance.now(), eventIds: [], recorded: 0 };
       OF.set(request, current);
-      void reply.header(REQUEST_ID_HEADER, request.id);
       REQUESTS.run(current, done);
     })
     // A body arrives in events of the connection, which know nothing of the request.

@@ -37,15 +37,15 @@ function lineOf(request: FastifyRequest, reply: FastifyReply): RequestLine {
   };
 }
 
-/** Logs every request when it has been answered: as JSON always, as text where `LOG_LEVEL=debug`. */
-export function logRequests(app: NestFastifyApplication, { LOG_FORMAT }: Configuration): void {
+/** Logs every request when it has been answered; as text for `LOG_LEVEL=debug` alone. */
+export function logRequests(app: NestFastifyApplication, format: Configuration['LOG_FORMAT']): void {
   const logger = new Logger('Request');
   app
     .getHttpAdapter()
     .getInstance()
     .addHook('onResponse', (request, reply, done) => {
       const line = lineOf(request, reply);
-      if (LOG_FORMAT === 'text') logger.debug(`${line.message} in ${line.durationMs} ms, ${line.requestId}`);
+      if (format === 'text') logger.debug(`${line.message} in ${line.durationMs} ms, ${line.requestId}`);
       else if (ASKED_BY_MACHINES.includes(line.route)) logger.debug(line);
       else logger.log(line);
       done();
