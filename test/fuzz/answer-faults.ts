@@ -17,7 +17,7 @@ export function answerFaults(document: OpenApiDocument, operation: Operation, an
   if (!media) return [`the media type ${type} with ${status}, and not one of ${Object.keys(content).join()}`];
   if (status >= 400 && headers['cache-control'] !== 'no-store') return ['a refusal that may be kept'];
   if (headers['x-content-type-options'] !== 'nosniff') return ['no security headers'];
-  if (/\bat .+:\d+:\d+\)?/.test(text) && status >= 400) return ['a stack trace'];
+  if (status >= 400 && /\.[cm]?[jt]s:\d+:\d+/.test(text)) return ['a stack trace'];
   if (!/\bjson$/.test(type!)) return [];
   const body: unknown = JSON.parse(text);
   return document
