@@ -5,9 +5,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { prepareValidators } from '#events/validation.js';
 import { AppModule } from './app.module.js';
 import { KeyAccount } from './audit/index.js';
-import { Configuration, readConfiguration } from './configuration/index.js';
+import { readConfiguration } from './configuration/index.js';
+import { harden } from './hardening/index.js';
 import {
   answerClientError,
+  answerExpectation,
   answerFrameworkError,
   refuseUndecodableQuery,
   rememberMethods,
@@ -15,9 +17,9 @@ import {
 } from './http/index.js';
 import { BundledRegister } from './importing/index.js';
 import { measureRequests } from './metrics/index.js';
+import { observeRequests, requestIdOf, serviceLogger } from './observing/index.js';
 import { mountDocumentation } from './openapi/index.js';
 import { mountPages } from './pages/index.js';
-import { ServiceLogger } from './service-logger.js';
 
 const OUTSIDE_THE_API = ['health/live', 'health/ready', 'metrics'];
 
@@ -26,17 +28,19 @@ const OUTSIDE_THE_API = ['health/live', 'health/ready', 'metrics'];
  * @throws ConfigurationError where the environment is not valid, StoreRefusedError where the store is not ours
  */
 export async function createApplication(): Promise<NestFastifyApplication> {
-  const { BODY_LIMIT, LOG_LEVEL } = readConfiguration(process.env);
+  const configuration = readConfiguration(process.env);
   prepareValidators();
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: configuration.BODY_LIMIT,
+    genReqId: requestIdOf,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerClientError,
   });
+  adapter.getInstance().server.on('checkExpectation', answerExpectation);
   rememberMethods(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
-    logger: new ServiceLogger(LEVELS.slice(0, LEVELS.indexOf(LOG_LEVEL) + 1)),
+    logger: serviceLogger(configuration),
     abortOnError: false,
     bodyParser: false,
     // What stops the start is told by main.ts in plain words, and not by Nest with its innards.
@@ -47,9 +51,11 @@ export async function createApplication(): Promise<NestFastifyApplication> {
   app.setGlobalPrefix('api/v1', {
     exclude: OUTSIDE_THE_API.map((path) => ({ path, method: RequestMethod.GET })),
   });
+  await observeRequests(app, configuration);
+  harden(app, configuration);
   app.getHttpAdapter().getInstance().addHook('onRequest', refuseUndecodableQuery);
   measureRequests(app);
-  useBodyParsers(app, app.get(Configuration).BODY_LIMIT);
+  useBodyParsers(app, configuration.BODY_LIMIT);
   mountDocumentation(app);
   mountPages(app);
   app.enableShutdownHooks();
@@ -64,5 +70,3 @@ export async function createApplication(): Promise<NestFastifyApplication> {
   await app.get(KeyAccount).settle();
   return app;
 }
-
-const LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;

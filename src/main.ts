@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { createApplication } from './application.js';
 import { KeyRefusedError } from './audit/index.js';
 import { Configuration, ConfigurationError } from './configuration/index.js';
@@ -5,12 +6,12 @@ import { StoreRefusedError, StoreUnavailableError } from './event-store/index.js
 
 try {
   const app = await createApplication();
-  const { HOST, PORT } = app.get(Configuration);
+  const { HOST, LOG_FORMAT, PORT } = app.get(Configuration);
   await app.listen(PORT, HOST);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
-  console.log(
-    `Clockstop answers at ${url}/api/v1; try ${url}/api/v1/products?search=Amimatosa or ${url}/docs`,
-  );
+  const answers = `Clockstop answers at ${url}/api/v1; try ${url}/api/v1/products?search=Amimatosa or ${url}/docs`;
+  if (LOG_FORMAT === 'json') Logger.log(answers, 'Clockstop');
+  else console.log(answers);
 } catch (error) {
   const refused =
     error instanceof ConfigurationError ||

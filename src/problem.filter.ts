@@ -66,7 +66,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 413) return tooLarge(request);
     if (status !== undefined && status < 500) return plainProblem(status, (error as Error).message);
     this.logger.error(
-      `${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}`,
+      `${request.method} ${request.url.split('?', 1)[0]}`,
+      error instanceof Error ? error.stack : String(error),
     );
     return new ProblemError(
       500,

@@ -5,12 +5,15 @@ import { refuseRow, spanCount, type SpanColumns } from './spans.js';
 /** Days the histograms start out with, some eleven years; they grow with the durations they meet. */
 export const FIRST_WIDTH = 4096;
 
-/** Counters in all, 256 MiB of them: a group count or a duration that needs more belongs into `sortedTables`. */
+/** Counters in all, 256 MiB of them: a group count that needs more belongs into `sortedTables`. */
 const MOST_CELLS = 2 ** 26;
+
+/** Days there are counters for, some 179 years. What lasts longer, as what is pending does on the last day there is, is rare. */
+const MOST_DAYS = 2 ** 16;
 
 /**
  * Spans counted by group, day and outcome, in one typed array. One more span, or one less, costs one counter,
- * however many there are.
+ * however many there are. The few that last longer than any review are counted apart, by their days.
  */
 export class DayHistograms {
   private width: number;
@@ -20,6 +23,8 @@ export class DayHistograms {
   /** Where a table is put together before it is told. */
   private days = new Int32Array(0);
   private counts = new Uint32Array(0);
+  /** By run of counters (`group * OUTCOMES + outcome`) and day, what lasts beyond the counters. */
+  private readonly beyond = new Map<number, Map<number, number>>();
 
   constructor(
     readonly groupCount: number,
@@ -30,7 +35,7 @@ export class DayHistograms {
     this.contradictory = new Uint32Array(groupCount);
   }
 
-  /** Counts one span. @throws RangeError where the group is unknown or the duration needs too much memory */
+  /** Counts one span. @throws RangeError where the group is unknown */
   add(group: number, outcome: Outcome, days: number): void {
     this.count(group, outcome, days, 1);
   }
@@ -42,7 +47,7 @@ export class DayHistograms {
 
   /**
    * Counts every span of the columns.
-   * @throws RangeError where the columns differ in length, or a row has no such outcome or group or needs too much memory
+   * @throws RangeError where the columns differ in length, or a row has no such outcome or group
    */
   addAll(spans: SpanColumns): void {
     this.countFrom(spans, Infinity);
@@ -78,9 +83,10 @@ export class DayHistograms {
     const [pending, approved, withdrawn, refused] = [0, 1, 2, 3].map((outcome) =>
       this.cells.subarray(from + outcome * width, from + (outcome + 1) * width),
     ) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
-    if (this.days.length < width) {
-      this.days = new Int32Array(width);
-      this.counts = new Uint32Array(width * OUTCOMES);
+    const far = this.farRows(group);
+    if (this.days.length < width + far.length) {
+      this.days = new Int32Array(width + far.length);
+      this.counts = new Uint32Array((width + far.length) * OUTCOMES);
     }
     const { days, counts } = this;
     let rows = 0;
@@ -92,6 +98,10 @@ export class DayHistograms {
       counts[at++] = good;
       counts[at++] = gone;
       counts[at++] = bad;
+    }
+    for (const { day, ends } of far) {
+      days[rows] = day;
+      counts.set(ends, rows++ * OUTCOMES);
     }
     return {
       days: days.slice(0, rows),
@@ -121,12 +131,31 @@ export class DayHistograms {
   private count(group: number, outcome: Outcome, days: number, by: 1 | -1): void {
     this.refuseUnknown(group);
     if (!(outcome >= 0 && outcome < OUTCOMES)) throw new RangeError(`outcome ${outcome} is not 0 to 3`);
-    if (days >= this.width) this.grow(days);
+    if (days >= this.width && histogramsFit(this.groupCount, days + 1)) this.grow(days);
+    if (days >= this.width) return this.countFar(group * OUTCOMES + outcome, days, by);
     const counters = days < 0 ? this.contradictory : this.cells;
     const at = days < 0 ? group : (group * OUTCOMES + outcome) * this.width + days;
     if (by < 0 && !counters[at])
       throw new RangeError(`no span of ${days} days, outcome ${outcome}, in group ${group}`);
     counters[at]! += by;
+  }
+
+  private countFar(run: number, days: number, by: 1 | -1): void {
+    const counts = this.beyond.get(run) ?? new Map<number, number>();
+    const count = (counts.get(days) ?? 0) + by;
+    if (count < 0) throw new RangeError(`no span of ${days} days in run ${run}`);
+    if (count > 0) this.beyond.set(run, counts.set(days, count));
+    else counts.delete(days);
+  }
+
+  /** Days beyond the counters on which a group has spans, in order, with their counts by outcome. */
+  private farRows(group: number): { readonly day: number; readonly ends: number[] }[] {
+    const runs = Array.from({ length: OUTCOMES }, (_, outcome) =>
+      this.beyond.get(group * OUTCOMES + outcome),
+    );
+    return [...new Set(runs.flatMap((counts) => [...(counts?.keys() ?? [])]))]
+      .sort((a, b) => a - b)
+      .map((day) => ({ day, ends: runs.map((counts) => counts?.get(day) ?? 0) }));
   }
 
   private refuseUnknown(group: number): void {
@@ -135,7 +164,8 @@ export class DayHistograms {
   }
 
   private grow(day: number): void {
-    const width = Math.max(day + 1, Math.min(this.width * 2, MOST_CELLS / (this.groupCount * OUTCOMES)));
+    const most = Math.min(MOST_DAYS, MOST_CELLS / (this.groupCount * OUTCOMES));
+    const width = Math.max(day + 1, Math.min(this.width * 2, most));
     const cells = new Uint32Array(cellCount(this.groupCount, Math.floor(width)));
     for (let run = 0; run < this.groupCount * OUTCOMES; run++)
       cells.set(this.cells.subarray(run * this.width, (run + 1) * this.width), run * Math.floor(width));
@@ -166,9 +196,9 @@ function countRows(
   return rows;
 }
 
-/** Whether histograms of this many groups and days stay within their memory. */
+/** Whether counters for this many groups and days are worth their memory. */
 export function histogramsFit(groupCount: number, width: number): boolean {
-  return groupCount * width * OUTCOMES <= MOST_CELLS;
+  return width <= MOST_DAYS && groupCount * width * OUTCOMES <= MOST_CELLS;
 }
 
 function cellCount(groupCount: number, width: number): number {

@@ -128,6 +128,30 @@ describe('DayHistograms', () => {
     );
   });
 
+  it('counts what lasts for thousands of years as it counts the rest, without counters for every day of it', () => {
+    const far = fc.oneof(
+      fc.constantFrom(2 ** 16 - 2, 2 ** 16 - 1, 2 ** 16, 2_913_174, 2 ** 30),
+      fc.integer({ min: 0, max: 4_000_000 }),
+    );
+    const farRows = rows.chain((all) =>
+      fc
+        .array(far, { minLength: all.length, maxLength: all.length })
+        .map((days) => all.map((row, at) => ({ ...row, days: at % 2 === 0 ? days[at]! : row.days }))),
+    );
+    fc.assert(
+      fc.property(farRows, farRows, (kept, passing) => {
+        const histograms = new DayHistograms(GROUPS, 1);
+        for (const { group, outcome, days } of [...kept, ...passing])
+          histograms.add(group, outcome as Outcome, days);
+        for (const { group, outcome, days } of passing) histograms.remove(group, outcome as Outcome, days);
+        expect(histograms.tables()).toEqual(sortedTables(columnsOf(kept), GROUPS));
+        expect(tally(columnsOf(kept), GROUPS)).toEqual(sortedTables(columnsOf(kept), GROUPS));
+        expect(histograms.counters().cells.byteLength).toBeLessThanOrEqual(GROUPS * 4 * 2 ** 16 * 4);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('refuses what it cannot count or never counted', () => {
     const histograms = new DayHistograms(2);
     histograms.add(1, 1, 10);
@@ -137,7 +161,8 @@ describe('DayHistograms', () => {
     expect(() => histograms.table(2)).toThrow(/group 2/);
     expect(() => histograms.add(0, 4 as Outcome, 10)).toThrow(/outcome 4/);
     expect(new DayHistograms(1, 5).addAllThatFit(columnsOf([{ days: 5, outcome: 1, group: 0 }]))).toBe(false);
-    expect(() => histograms.add(0, 1, 2 ** 30)).toThrow(/beyond/);
+    expect(() => histograms.remove(0, 1, 2 ** 30)).toThrow(/no span of 1073741824 days/);
+    expect(() => histograms.reach(2 ** 30)).toThrow(/beyond/);
     expect(totals(histograms.table(1)).approved).toBe(1);
   });
 });

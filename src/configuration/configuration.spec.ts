@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Configuration, ConfigurationError, readConfiguration } from './configuration.js';
+import { Configuration, ConfigurationError, listed, readConfiguration } from './configuration.js';
 import { parseEsdbUrl } from './esdb-url.js';
 
 test('an empty environment gives the defaults', () => {
@@ -28,10 +28,27 @@ test.each([
   ['HOST', '', 'should not be empty'],
   ['BODY_LIMIT', '10', 'must not be less than 1024'],
   ['LOG_LEVEL', 'loud', 'must be one of the following values'],
+  ['LOG_FORMAT', 'xml', 'must be one of the following values'],
+  ['CORS_ORIGINS', '*', 'must be origins'],
+  ['CORS_ORIGINS', 'https://a.example/', 'must be origins'],
+  ['CORS_ORIGINS', 'https://a.example,', 'must be origins'],
+  ['CORS_ORIGINS', 'https://a.example https://b.example', 'must be origins'],
+  ['SECURITY_CONTACT', 'security@a.example', 'must be mailto:, https: or tel: addresses'],
+  ['SECURITY_CONTACT', 'mailto:a@a.example\nExpires: never', 'must be mailto:, https: or tel: addresses'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost:4318', 'must be an address'],
 ])('%s=%s stops the start and is named with its rule', (name, value, rule) => {
   expect(() => readConfiguration({ [name]: value })).toThrow(ConfigurationError);
   expect(() => readConfiguration({ [name]: value })).toThrow(`${name}=${value}: `);
   expect(() => readConfiguration({ [name]: value })).toThrow(rule);
+});
+
+test('what lists several things is read with all of them', () => {
+  const CORS_ORIGINS = 'https://a.example,http://127.0.0.1:5173';
+  const SECURITY_CONTACT = 'mailto:security@a.example,https://a.example/report';
+  const read = readConfiguration({ CORS_ORIGINS, SECURITY_CONTACT });
+  expect(listed(read.CORS_ORIGINS)).toEqual(['https://a.example', 'http://127.0.0.1:5173']);
+  expect(listed(read.SECURITY_CONTACT)).toEqual(['mailto:security@a.example', 'https://a.example/report']);
+  expect(listed('')).toEqual([]);
 });
 
 test('everything that is wrong is named at once', () => {

@@ -22,6 +22,19 @@ export class Configuration {
   })
   PUBLIC_URL: string = '';
 
+  /** Origins whose pages may ask from a browser, separated by commas; none where it is empty. */
+  @Matches(/^(https?:\/\/[A-Za-z0-9.-]+(:\d{1,5})?(,(?=.)|$))*$/, {
+    message:
+      'CORS_ORIGINS must be origins such as https://board.example, separated by commas, without a path',
+  })
+  CORS_ORIGINS: string = '';
+
+  /** Whom security.txt names, as URIs separated by commas; there is none where it is empty. */
+  @Matches(/^((mailto:[^\s,@]+@[^\s,@]+|https:\/\/[^\s,]+|tel:\+?[\d-]+)(,(?=.)|$))*$/, {
+    message: 'SECURITY_CONTACT must be mailto:, https: or tel: addresses, separated by commas',
+  })
+  SECURITY_CONTACT: string = '';
+
   /** Where the embedded store, snapshots and imports are kept. */
   @IsString()
   @IsNotEmpty()
@@ -92,6 +105,16 @@ export class Configuration {
 
   @IsIn(['fatal', 'error', 'warn', 'log', 'debug', 'verbose'])
   LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'log' | 'debug' | 'verbose' = 'log';
+
+  /** Lines for people, or one JSON object a line for what collects them. */
+  @IsIn(['text', 'json'])
+  LOG_FORMAT: 'text' | 'json' = 'text';
+
+  /** Where traces are sent over OTLP/HTTP; none are made where it is empty. OpenTelemetry reads its other variables itself. */
+  @Matches(/^(https?:\/\/[^\s?#]+)?$/, {
+    message: 'OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://127.0.0.1:4318',
+  })
+  OTEL_EXPORTER_OTLP_ENDPOINT: string = '';
 }
 
 export class ConfigurationError extends Error {
@@ -113,6 +136,10 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     throw new ConfigurationError(`The environment is not valid:\n${wrong.join('\n')}\nSee .env.example.`);
   return configuration;
 }
+
+/** What a setting lists, separated by commas. */
+export const listed = (setting: string): readonly string[] =>
+  setting.split(',').filter((each) => each !== '');
 
 /** The value as it may stand in a log: without a password. */
 const shown = (name: string, value: string): string => {

@@ -1,3 +1,3 @@
-export { Configuration, ConfigurationError, readConfiguration } from './configuration.js';
+export { Configuration, ConfigurationError, listed, readConfiguration } from './configuration.js';
 export { ConfigurationModule } from './configuration.module.js';
 export { parseEsdbUrl, type EsdbUrl } from './esdb-url.js';

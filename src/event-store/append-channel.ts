@@ -1,12 +1,12 @@
 import { channel } from 'node:diagnostics_channel';
-import { WrongExpectedRevisionError, type EventStore } from './event-store.js';
+import { WrongExpectedRevisionError, type AppendRequest, type EventStore } from './event-store.js';
 
 /** One call that appended, or failed to. */
 export interface AppendTold {
   readonly store: EventStore;
   readonly seconds: number;
-  /** Events that it recorded. */
-  readonly events: number;
+  /** Ids of the events that it recorded. */
+  readonly eventIds: readonly string[];
   readonly outcome: 'recorded' | 'conflict' | 'failed';
 }
 
@@ -24,36 +24,35 @@ export function telling(store: EventStore): EventStore {
     },
   });
   const append: EventStore['append'] = (request) =>
-    told(outside, store.append(request), () => request.events.length);
+    told(outside, store.append(request), () => idsOf(request));
   const appendAll: EventStore['appendAll'] = (requests) =>
     told(outside, store.appendAll(requests), (answers) =>
-      answers.reduce(
-        (sum, answer, at) => sum + (answer instanceof Error ? 0 : requests[at]!.events.length),
-        0,
-      ),
+      requests.filter((_request, at) => !(answers[at] instanceof Error)).flatMap(idsOf),
     );
   return outside;
 }
 
+const idsOf = ({ events }: AppendRequest): string[] => events.map(({ id }) => id);
+
 async function told<T>(
   store: EventStore,
   appending: Promise<T>,
-  eventsIn: (answer: T) => number,
+  idsIn: (answer: T) => readonly string[],
 ): Promise<T> {
   const start = performance.now();
-  const tell = (outcome: AppendTold['outcome'], events: number) =>
+  const tell = (outcome: AppendTold['outcome'], eventIds: readonly string[]) =>
     APPENDS.publish({
       store,
       seconds: (performance.now() - start) / 1000,
-      events,
+      eventIds,
       outcome,
     } satisfies AppendTold);
   try {
     const answer = await appending;
-    tell('recorded', eventsIn(answer));
+    tell('recorded', idsIn(answer));
     return answer;
   } catch (error) {
-    tell(error instanceof WrongExpectedRevisionError ? 'conflict' : 'failed', 0);
+    tell(error instanceof WrongExpectedRevisionError ? 'conflict' : 'failed', []);
     throw error;
   }
 }

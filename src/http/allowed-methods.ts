@@ -7,6 +7,8 @@ type AllowedMethods = (path: string) => readonly string[];
 export function rememberMethods(fastify: FastifyInstance): void {
   const routes = new Map<string, { readonly pattern: RegExp; readonly methods: Set<string> }>();
   fastify.addHook('onRoute', ({ url, method }) => {
+    // Where preflights are answered, they are answered anywhere: no path is known by it.
+    if (url === '*') return;
     const route = routes.get(url) ?? { pattern: patternOf(url), methods: new Set() };
     for (const each of [method].flat()) route.methods.add(each);
     routes.set(url, route);

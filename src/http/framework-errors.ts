@@ -1,6 +1,7 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DATA_HEADERS } from '../hardening/index.js';
 import { plainProblem, PROBLEM_TYPE, problemBody } from './problem.js';
 
 /** Answers what the router refuses before any route is found: an address that cannot be decoded or is too long. */
@@ -14,6 +15,7 @@ export function answerFrameworkError(
   const problem = plainProblem(status, `the path ${rule}`, { errors: [{ field: 'path', rule }] });
   void reply
     .status(status)
+    .headers(DATA_HEADERS)
     .header('cache-control', 'no-store')
     .type(PROBLEM_TYPE)
     .serializer((body: string) => body)
@@ -37,9 +39,28 @@ export function answerClientError(error: { readonly code?: string }, socket: Soc
       `content-type: ${PROBLEM_TYPE}`,
       `content-length: ${Buffer.byteLength(body)}`,
       'cache-control: no-store',
+      'x-content-type-options: nosniff',
       'connection: close',
       '',
       body,
     ].join('\r\n'),
   );
+}
+
+/** Answers what expects anything but `100-continue`; Node would answer it without a word. */
+export function answerExpectation(request: IncomingMessage, response: ServerResponse): void {
+  const rule = 'must be 100-continue';
+  const value = request.headers.expect;
+  const problem = plainProblem(417, `the header Expect ${rule}`, {
+    errors: [{ field: 'expect', value, rule }],
+  });
+  const body = JSON.stringify(problemBody(problem, request.url));
+  response
+    .writeHead(417, {
+      ...DATA_HEADERS,
+      'cache-control': 'no-store',
+      'content-type': PROBLEM_TYPE,
+      'content-length': Buffer.byteLength(body),
+    })
+    .end(body);
 }

@@ -18,7 +18,7 @@ export {
   shortened,
   type Problem,
 } from './problem.js';
-export { answerClientError, answerFrameworkError } from './framework-errors.js';
+export { answerClientError, answerExpectation, answerFrameworkError } from './framework-errors.js';
 export { comment, EventStream, KEEP_ALIVE_MS, serverSentEvent } from './server-sent-events.js';
 export { TakerHeaders } from './taker-headers.js';
 export { refuseUndecodableQuery } from './query-encoding.js';

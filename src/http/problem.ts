@@ -56,6 +56,7 @@ const KINDS: Readonly<Record<number, readonly [slug: string, title: string]>> = 
   413: ['too-large', 'The request is too large'],
   414: ['address-too-long', 'The address is too long'],
   415: ['unsupported-media-type', 'Unsupported media type'],
+  417: ['expectation-not-met', 'The expectation cannot be met'],
   431: ['headers-too-large', 'The headers are too large'],
 };
 

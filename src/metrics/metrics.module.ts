@@ -8,10 +8,18 @@ import { ProjectionMetrics } from './projection-metrics.js';
 import { ReviewMetrics } from './review-metrics.js';
 import { StoreMetrics } from './store-metrics.js';
 
+/** Gauges that prom-client names as if they were counters; each is the sum of one without `_total`. */
+const MISNAMED = [
+  'nodejs_active_handles_total',
+  'nodejs_active_requests_total',
+  'nodejs_active_resources_total',
+];
+
 /** A registry of the module's own: two services in one process tell nothing of each other. */
 function newRegistry(): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  for (const name of MISNAMED) registry.removeSingleMetric(name);
   return registry;
 }
 

@@ -59,9 +59,9 @@ export class StoreMetrics implements OnModuleDestroy {
     }
   }
 
-  private observe({ store, seconds, events, outcome }: AppendTold): void {
+  private observe({ store, seconds, eventIds, outcome }: AppendTold): void {
     if (store !== this.store) return;
     this.seconds.observe({ outcome }, seconds);
-    this.events.inc(events);
+    this.events.inc(eventIds.length);
   }
 }

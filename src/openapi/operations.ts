@@ -24,10 +24,10 @@ export const finished = (item: PathItem): PathItem =>
     Object.entries(item).map(([method, operation]) => [method, withParameters(withResponses(operation))]),
   );
 
-/** The statuses listed under `x-problems` become responses. */
+/** The statuses listed under `x-problems` become responses; a parameter that is none is refused everywhere. */
 const withResponses = ({ 'x-problems': statuses = [], ...operation }: Operation): Operation => ({
   ...operation,
-  responses: { ...operation.responses, ...problemResponses(statuses) },
+  responses: { ...operation.responses, ...problemResponses([...new Set([400, ...statuses])]) },
 });
 
 const withParameters = (operation: Operation): Operation => ({

@@ -2,22 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DOCUMENT_HEADERS } from '../hardening/index.js';
 import { entityTagMatches, entityTagOf } from '../http/index.js';
 import { packageRoot } from '../package-root.js';
 import { PAGE_ADDRESSES } from './page-addresses.js';
 
 const YEAR_MS = 31_536_000_000;
-
-/** The pages run what this service sends and ask nobody else. Plot writes its styles into its figures. */
-const CONTENT_SECURITY = [
-  "default-src 'self'",
-  "img-src 'self' data: blob:",
-  "style-src 'self' 'unsafe-inline'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 /**
  * Serves the pages that `npm run build` wrote to `dist/web`: the document at each of their addresses, to be
@@ -46,9 +36,7 @@ export function mountPages(app: NestFastifyApplication): void {
       void reply
         .header('cache-control', 'no-cache')
         .header('etag', etag)
-        .header('content-security-policy', CONTENT_SECURITY)
-        .header('referrer-policy', 'same-origin')
-        .header('x-content-type-options', 'nosniff')
+        .headers(DOCUMENT_HEADERS)
         .type('text/html; charset=utf-8');
       return entityTagMatches(request.headers['if-none-match'], etag)
         ? reply.status(304).send()

@@ -11,6 +11,7 @@ import type { Register } from '#projections/register/register.js';
 import { registerProjection } from '#projections/register/projection.js';
 import { Configuration } from '../configuration/index.js';
 import { EventStore, loggedEvent, type StoredEvent, type Subscription } from '../event-store/index.js';
+import { FOLDS, type FoldTold } from './fold-channel.js';
 import { PROJECTIONS } from './projections.js';
 import { Projector, type ProjectorHealth } from './projector.js';
 import { readSnapshot, writeSnapshot } from '../files/index.js';
@@ -180,12 +181,16 @@ export class ProjectingService implements OnApplicationBootstrap, OnModuleDestro
 
   private foldPage(page: readonly StoredEvent[]): void {
     for (const stored of page) {
+      const start = FOLDS.hasSubscribers ? performance.now() : 0;
       const event = loggedEvent(stored);
       for (const projector of this.projectors)
         if (projector.position < stored.position && !projector.fold(event, stored.body) && projector.error)
           this.reportOnce(projector);
-      this.position = stored.position;
-      this.lastEventId = stored.id;
+      const { id: eventId, position } = stored;
+      this.position = position;
+      this.lastEventId = eventId;
+      if (FOLDS.hasSubscribers)
+        FOLDS.publish({ eventId, position, seconds: (performance.now() - start) / 1000 } satisfies FoldTold);
     }
     for (const waiter of this.waiting) {
       if (waiter.position > this.position) continue;

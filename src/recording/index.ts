@@ -9,6 +9,7 @@ export { refuseBadAuthor } from './deciding/author.js';
 export { decide, decideOn, recorded } from './deciding/decide.js';
 export { movedBy, refuseAtDestination } from './deciding/moving.js';
 export { productsNamed, unknownProduct } from './deciding/products-named.js';
+export { DECISIONS, type DecisionTold } from './decision-channel.js';
 export { invalid, Refusal, type RefusalCode } from './deciding/refusal.js';
 export type { Stamp, Statement, SubjectRef } from './deciding/statement.js';
 export { InFlight } from './in-flight.js';

@@ -12,6 +12,7 @@ import { Configuration } from '../configuration/index.js';
 import { EventStore, WrongExpectedRevisionError } from '../event-store/index.js';
 import { Clock } from './clock.js';
 import { refuseBadAuthor } from './deciding/author.js';
+import { told } from './decision-channel.js';
 import { decide, recorded, type Decision } from './deciding/decide.js';
 import { movedBy, refuseAtDestination } from './deciding/moving.js';
 import { productsNamed, unknownProduct } from './deciding/products-named.js';
@@ -74,7 +75,7 @@ export class Recorder {
     author: Author,
   ): Promise<Recording> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const { record, decision } = await this.decide(subject, statement, author);
+      const { record, decision } = await told(this.decide(subject, statement, author));
       if (decision.outcome === 'already-recorded') return recording(record, decision.event, true);
       const { event } = decision;
       try {

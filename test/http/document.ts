@@ -48,6 +48,8 @@ export class OpenApiDocument {
     .addFormat('date', /^\d{4}-\d{2}-\d{2}$/)
     .addFormat('date-time', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
 
+  private readonly validators = new WeakMap<object, ValidateFunction>();
+
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   constructor(readonly json: any) {
     this.ajv.addSchema({ ...json, $id: 'document' });
@@ -73,12 +75,20 @@ export class OpenApiDocument {
 
   /** What is wrong with a value by a schema of the document, or by a named component. */
   issues(schema: object | string, value: unknown): string[] {
-    const validate = typeof schema === 'string' ? this.component(schema) : this.ajv.compile(based(schema));
+    const validate = typeof schema === 'string' ? this.component(schema) : this.compiled(schema);
     return validate(value)
       ? []
       : (validate.errors ?? []).map(({ instancePath, message, params }) =>
           [instancePath, message, JSON.stringify(params)].join(' '),
         );
+  }
+
+  private compiled(schema: object): ValidateFunction {
+    const known = this.validators.get(schema);
+    if (known) return known;
+    const made = this.ajv.compile(based(schema));
+    this.validators.set(schema, made);
+    return made;
   }
 
   component(name: string): ValidateFunction {

@@ -125,6 +125,7 @@ test('what is not HTTP, on the bare connection', async () => {
       400,
     ],
     ['POST /api/v1/products HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n', 400],
+    ['GET /api/v1/products HTTP/1.1\r\nHost: x\r\nExpect: a-parrot\r\nConnection: close\r\n\r\n', 417],
   ];
   for (const [request, status] of requests) {
     const [headers = '', body = ''] = (await sendRaw(port, request)).split('\r\n\r\n');

@@ -25,6 +25,8 @@ export default function Drawing({ data, title, caption, onPick }: DrawingProps) 
   useEffect(() => {
     if (!box.current || width === 0) return;
     const made = draw(data, width, palette);
+    // Plot writes a style sheet into each picture, which the pages' policy forbids; review-times.css says the same.
+    for (const picture of made.pictures) picture.querySelector(':scope > style')?.remove();
     box.current.replaceChildren(...made.pictures);
     setDrawn(made);
   }, [data, width, palette]);

@@ -16,6 +16,7 @@ export function svgText(
 ) {
   const width = Math.max(...pictures.map((picture) => Number(picture.getAttribute('width'))));
   const whole = element('svg', { xmlns: SVG, 'font-family': palette.font, fill: palette.ink });
+  whole.style.whiteSpace = 'pre';
   const ground = whole.appendChild(element('rect', { width: '100%', height: '100%', fill: palette.ground }));
   let y = PAD + LINE;
   const text = (words: string, size: number, fill = palette.ink) => {
