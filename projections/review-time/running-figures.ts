@@ -1,5 +1,6 @@
 import type { EpochDay } from '#events/edtf.js';
 import { DayHistograms, histogramsFit } from '../statistics/day-histograms.js';
+import { FollowedHistograms } from '../statistics/followed-histograms.js';
 import { Durations, type Convention } from './durations.js';
 import { OUT, type Grouping } from './grouping.js';
 import { Outcome, OUTCOMES } from '../statistics/outcome.js';
@@ -13,7 +14,7 @@ import { countPlainRows, widthOn, type GroupTables } from './tally-spans.js';
 
 /** Tables of groups that follow their spans one by one: one more or one less costs a counter. */
 export class RunningFigures {
-  private readonly precise: DayHistograms;
+  private readonly precise: FollowedHistograms;
   /** Spans whose dates are imprecise, at their least and at their greatest durations. */
   private readonly least: DayHistograms;
   private readonly most: DayHistograms;
@@ -34,7 +35,7 @@ export class RunningFigures {
     convention: Convention,
     private readonly groups = 4 + 2 * grouping.size,
   ) {
-    this.precise = new DayHistograms(this.groups);
+    this.precise = new FollowedHistograms(this.groups);
     this.least = new DayHistograms(this.groups, 1);
     this.most = new DayHistograms(this.groups, 1);
     this.reading = new Reading(index.table, index.measure);
