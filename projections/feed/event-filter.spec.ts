@@ -67,3 +67,28 @@ it('takes a period as the list of events does: certainly or possibly in it', () 
   const [from, to] = ['2025-02-10', '2025-02-28'].map((day) => Date.parse(day) / 86_400_000);
   expect(passing({ effectiveFrom: from!, effectiveTo: to! }, ...log)).toEqual([2]);
 });
+
+it('tells who asks for a sponsor or a therapy group of the products registered so, and that one changes it', () => {
+  const data = { names: [{ text: 'P', kind: 'code' }], sponsor: 'Acme Bio', therapyGroup: 'gene-therapy' };
+  const log = [
+    { type: 'ProductRegistered', data },
+    accepted,
+    corrected(1, { data: { sponsor: 'Beacon', therapyGroup: null } }),
+    step('ApplicationRefused', '2025-02-02'),
+  ];
+  expect(passing({ sponsor: 'acme' }, ...log)).toEqual([1, 2, 3]);
+  expect(passing({ sponsor: 'BEACON' }, ...log)).toEqual([3, 4]);
+  expect(passing({ therapyGroup: 'gene-therapy' }, ...log)).toEqual([1, 2, 3]);
+  expect(passing({ sponsor: 'acme', therapyGroup: 'stem-cell-therapy' }, ...log)).toEqual([]);
+});
+
+it('tells who asks for a sponsor what became of what its product has taken in', () => {
+  const data = { names: [{ text: 'Q', kind: 'code' }], sponsor: 'Acme Bio' };
+  const log = [
+    registered('p'),
+    { type: 'ProductRegistered', productId: 'q', data },
+    merged('p', 'q', '2025-01-01'),
+    accepted,
+  ];
+  expect(passing({ sponsor: 'acme' }, ...log)).toEqual([2, 3, 4]);
+});

@@ -6,6 +6,7 @@ import { survivor } from '../product/merges.js';
 import { mergesAt } from '../register/as-of.js';
 import type { Register } from '../register/register.js';
 import type { EventFilter } from '../register/select.js';
+import { isRegisteredAs } from './registrations.js';
 
 /** A recorded event, with the fact it is about as it was believed before and after it. */
 export interface EventInLog {
@@ -20,11 +21,17 @@ export interface EventInLog {
  * about, or has become: who asks for acceptances hears of every change to one.
  */
 export function passesFilter(register: Register, filter: EventFilter, recorded: EventInLog): boolean {
-  const { event, fact } = recorded;
+  const { event, fact, position } = recorded;
+  const isAskedFor = (version: Envelope, known: number) =>
+    isAboutOneOf(register, filter, streamOf(version), known);
   const types = filter.types ?? STATED_TYPES;
   if (!types.includes(event.type) && !(fact && types.includes(fact.before.type))) return false;
-  const versions = fact ? [fact.before, fact.after] : [event];
-  return versions.some((version) => saysWhatIsAsked(register, filter, version, recorded.position));
+  if (!fact) return saysWhatIsAsked(register, filter, event, position) && isAskedFor(event, position);
+  // Of a product that changes its sponsor, whoever asks for the old one hears so as well.
+  return (
+    (saysWhatIsAsked(register, filter, fact.before, position) && isAskedFor(fact.before, position - 1)) ||
+    (saysWhatIsAsked(register, filter, fact.after, position) && isAskedFor(fact.after, position))
+  );
 }
 
 function saysWhatIsAsked(
@@ -38,6 +45,24 @@ function saysWhatIsAsked(
   if (effectiveFrom === undefined && effectiveTo === undefined) return true;
   const { earliest, latest } = boundsOf(version);
   return latest >= (effectiveFrom ?? -Infinity) && earliest <= (effectiveTo ?? Infinity);
+}
+
+/** Whether it is about a product registered as asked; of what was merged, the product that goes on. */
+function isAboutOneOf(
+  register: Register,
+  { therapyGroup, sponsor }: EventFilter,
+  stream: string,
+  position: number,
+): boolean {
+  if (therapyGroup === undefined && sponsor === undefined) return true;
+  const own = register.subjects.codeOf(stream);
+  if (own === undefined) return false;
+  const subject = survivor(own, mergesAt(register, LAST_DAY, position));
+  return Object.entries({ therapyGroup, sponsor } as const).every(
+    ([field, value]) =>
+      value === undefined ||
+      isRegisteredAs(register, subject, field as 'therapyGroup' | 'sponsor', value, position),
+  );
 }
 
 /** A product's events are also those of what went into it. */

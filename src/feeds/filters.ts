@@ -1,6 +1,6 @@
 import { OmitType, PickType } from '@nestjs/swagger';
 import { MEASURE_NAMES, type MeasureName } from '#projections/review-time/measures.js';
-import { eventFilterOf, EventsParameters, List } from '../asking/index.js';
+import { EventsParameters, List } from '../asking/index.js';
 import { spanFilterOf, SpanParameters } from '../review-times/index.js';
 import type { DurationsQuestion } from './duration-feeds.js';
 
@@ -10,6 +10,8 @@ export class EventFeedFilter extends PickType(EventsParameters, [
   'agency',
   'productId',
   'referenceId',
+  'therapyGroup',
+  'sponsor',
   'effectiveFrom',
   'effectiveTo',
 ] as const) {}
@@ -32,8 +34,6 @@ export class DurationFeedFilter extends OmitType(SpanParameters, [
   )
   measure?: string;
 }
-
-export { eventFilterOf };
 
 export const durationsQuestionOf = ({ measure, ...filter }: DurationFeedFilter): DurationsQuestion => ({
   ...(measure !== undefined && { measures: [...new Set(measure.split(','))] as MeasureName[] }),

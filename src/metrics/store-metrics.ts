@@ -9,6 +9,7 @@ export class StoreMetrics implements OnModuleDestroy {
   private readonly events: Counter;
   private readonly up: Gauge;
   private readonly head: Gauge;
+  private readonly behind: Gauge;
   private readonly take = (message: unknown) => this.observe(message as AppendTold);
 
   constructor(
@@ -38,6 +39,11 @@ export class StoreMetrics implements OnModuleDestroy {
       help: 'Position of the last event of the log, as last read.',
       registers,
     });
+    this.behind = new Gauge({
+      name: 'clockstop_store_behind_seconds',
+      help: 'Since when this process was last at the end of a log that others write to as well; 0 while it is.',
+      registers,
+    });
     APPENDS.subscribe(this.take);
   }
 
@@ -47,6 +53,7 @@ export class StoreMetrics implements OnModuleDestroy {
 
   /** @returns where the log ends; undefined where the store cannot be read, which `clockstop_store_up` then tells */
   async refresh(): Promise<number | undefined> {
+    this.behind.set((this.store.following()?.behindMs ?? 0) / 1000);
     try {
       const head = await this.store.head();
       this.head.set(head);

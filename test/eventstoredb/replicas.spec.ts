@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDbDouble } from './double/index.js';
 import { newLogName } from './eventstoredb-fixture.js';
@@ -38,6 +39,11 @@ describe('three replicas on a cluster', () => {
   });
   const text = async (replica: ServiceProcess, path: string): Promise<string> =>
     (await replica.get(`api/v1/${path}`)).text();
+
+  const behindSeconds = async (replica: ServiceProcess): Promise<number> => {
+    const metrics = await (await replica.get('metrics')).text();
+    return Number(/^clockstop_store_behind_seconds (\S+)$/m.exec(metrics)![1]);
+  };
 
   it('let one read at a position what was written through another', async () => {
     const [writer, ...readers] = replicas as [ServiceProcess, ...ServiceProcess[]];
@@ -107,6 +113,7 @@ describe('three replicas on a cluster', () => {
         200,
         { status: 'up', store: { kind: 'eventstoredb', status: 'live', behindMs: 0 } },
       ]);
+      expect(await behindSeconds(replica)).toBe(0);
     }
   });
 
@@ -120,6 +127,7 @@ describe('three replicas on a cluster', () => {
       ({ store } = (await (await replica.get('health/ready')).json()) as { store: typeof store });
     }
     expect(store).toMatchObject({ status: 'disconnected' });
+    expect(await behindSeconds(replica)).toBeGreaterThan(0);
     const refused = await replica.post('api/v1/products', registration('while-away'));
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
 
@@ -131,5 +139,34 @@ describe('three replicas on a cluster', () => {
       recorded = await replica.post('api/v1/products', registration('while-away'));
     }
     expect([200, 201]).toContain(recorded.status);
+  });
+});
+
+describe('three replicas that start at once on an empty log, with one key', () => {
+  let server: EventStoreDbDouble;
+  let replicas: ServiceProcess[];
+  beforeAll(async () => {
+    server = await EventStoreDbDouble.start();
+    const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
+    const environment = { EVENT_STORE: 'eventstoredb', ESDB_URL: server.url, ESDB_LOG: newLogName() };
+    replicas = await Promise.all([1, 2, 3].map(() => ServiceProcess.start(environment, { signingKey: key })));
+  });
+  afterAll(async () => {
+    await Promise.all(replicas.map((replica) => replica.stop()));
+    await server.stop();
+  });
+
+  it('load the bundled register once and introduce the key once', async () => {
+    const logs = await Promise.all(
+      replicas.map(async (replica) => {
+        const [introduced, checkpoint] = await Promise.all([
+          replica.get('api/v1/events?type=SigningKeyIntroduced'),
+          replica.get('api/v1/log/checkpoint'),
+        ]);
+        const { items } = (await introduced.json()) as { items: unknown[] };
+        return { introduced: items.length, size: Number((await checkpoint.text()).split('\n')[1]) };
+      }),
+    );
+    expect(logs).toEqual(Array(3).fill({ introduced: 1, size: 146 }));
   });
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,9 +14,19 @@ export class ServiceProcess {
     private readonly folder: string,
   ) {}
 
-  /** @param environment what differs from the defaults */
-  static async start(environment: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+  /**
+   * @param environment what differs from the defaults
+   * @param signingKey in PEM; the service makes one where none is given
+   */
+  static async start(
+    environment: Readonly<Record<string, string>>,
+    { signingKey }: { readonly signingKey?: string | Buffer } = {},
+  ): Promise<ServiceProcess> {
     const folder = mkdtempSync(join(tmpdir(), 'service-process-'));
+    if (signingKey !== undefined) {
+      mkdirSync(join(folder, 'keys'), { mode: 0o700 });
+      writeFileSync(join(folder, 'keys/signing-key.pem'), signingKey, { mode: 0o600 });
+    }
     const child = spawn(process.execPath, [join(DIST, 'main.js')], {
       env: { ...process.env, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error', ...environment },
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,12 +1,12 @@
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Bases } from '../../asking/index.js';
+import { Bases, eventFilterOf } from '../../asking/index.js';
 import { badRequest, EventStream } from '../../http/index.js';
 import { DurationFeeds } from '../duration-feeds.js';
 import { EventFeeds } from '../event-feeds.js';
 import type { Feed } from '../feed.js';
-import { durationsQuestionOf, eventFilterOf } from '../filters.js';
+import { durationsQuestionOf } from '../filters.js';
 import { Pulse } from '../pulse.js';
 import { liveStream } from './live-stream.js';
 import { LiveRoute } from './live.openapi.js';

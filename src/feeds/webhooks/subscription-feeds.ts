@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { Issue } from '#events/validation.js';
+import { eventFilterOf } from '../../asking/index.js';
 import { DurationFeeds } from '../duration-feeds.js';
 import { EventFeeds } from '../event-feeds.js';
 import type { Feed, FeedName } from '../feed.js';
-import { DurationFeedFilter, durationsQuestionOf, EventFeedFilter, eventFilterOf } from '../filters.js';
+import { DurationFeedFilter, durationsQuestionOf, EventFeedFilter } from '../filters.js';
 import type { Subscription } from './subscription.js';
 
 const FILTERS = { events: EventFeedFilter, 'review-times': DurationFeedFilter } as const;
