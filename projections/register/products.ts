@@ -1,4 +1,5 @@
 import type { EpochDay } from '#events/edtf.js';
+import { productStream } from '#events/subject.js';
 import { mergePath, survivor } from '../product/merges.js';
 import { stageRank, type Stage } from '../product/stage.js';
 import { inForceOn, mergesAt } from './as-of.js';
@@ -118,9 +119,12 @@ function withName(register: Register, search: string, day: EpochDay, position: n
       }
   }
   for (const standing of claimants.values()) for (const subject of standing) mask[subject] = 1;
-  for (let subject = 0; subject < mask.length; subject++)
-    if (mask[subject] === 0 && foldName(register.subjects.textOf(subject)) === `product-${part}`)
-      mask[subject] = 1;
+  // An id folds to its lower case: it has neither accents nor spaces.
+  const id = productStream(part);
+  for (let subject = 0; subject < mask.length; subject++) {
+    const own = register.subjects.textOf(subject);
+    if (own.length === id.length && own.toLowerCase() === id) mask[subject] = 1;
+  }
   return overMerges(register, mask, day, position);
 }
 

@@ -13,7 +13,8 @@ import { REGISTER_MESSAGES } from './messages/index.js';
 import { ProductList } from './product-list.js';
 import './register.css';
 
-const LIMIT = 50;
+/** About what a tall screen shows; each keystroke draws them anew. */
+const LIMIT = 25;
 
 /** Every product that matches, as far as it had come. */
 export default function RegisterPage() {
