@@ -20,7 +20,7 @@ export function quantileBounds(
   outcomes: readonly Outcome[],
   p: number,
 ): Interval | undefined {
-  return interval(quantile(frequencies(least, outcomes), p), quantile(frequencies(most, outcomes), p));
+  return bounds({ least, most }, (table) => quantile(frequencies(table, outcomes), p));
 }
 
 /** The mean likewise: both bounds are reached. */
@@ -28,9 +28,15 @@ export function meanBounds(
   { least, most }: ImpreciseSpans,
   outcomes: readonly Outcome[],
 ): Interval | undefined {
-  return interval(mean(frequencies(least, outcomes)), mean(frequencies(most, outcomes)));
+  return bounds({ least, most }, (table) => mean(frequencies(table, outcomes)));
 }
 
-function interval(least: number | undefined, most: number | undefined): Interval | undefined {
-  return least === undefined || most === undefined ? undefined : { least, most };
+/** Where every date is precise, both are the same. */
+function bounds(
+  { least, most }: ImpreciseSpans,
+  figure: (table: DayTable) => number | undefined,
+): Interval | undefined {
+  const low = figure(least);
+  const high = most === least ? low : figure(most);
+  return low === undefined || high === undefined ? undefined : { least: low, most: high };
 }
