@@ -65,13 +65,13 @@ export function explainChange(index: SpanIndex, running: Running, question: Expl
   running.begin(from);
   const steps = new Steps(running, limit);
   for (const { position, ...change } of changesByEvent(index, from.position, to.position))
-    steps.apply(change, from.day, from.day, causeAt(position), () => [position]);
+    steps.apply(change, from.day, from.day, causeAt(position), [position]);
   const { bySpan, waiting } = changesByDay(index, to.position, from.day, to.day);
   const dated = bySpan
     .map((change) => ({ change, facts: factsBetween(index, change, to.position, from.day, to.day) }))
     .sort((a, b) => (to.day >= from.day ? a.facts.day - b.facts.day : b.facts.day - a.facts.day));
   for (const { change, facts } of dated)
-    steps.apply(change, from.day, to.day, 'newly-effective', () => facts.positions);
+    steps.apply(change, from.day, to.day, 'newly-effective', facts.positions);
   steps.together();
   steps.wait(waiting, from.day, to.day);
   return steps.explanation();
@@ -97,15 +97,15 @@ class Steps {
     dayBefore: number,
     dayAfter: number,
     cause: Cause,
-    positions: () => readonly number[],
+    positions: readonly number[],
   ): void {
     if (this.toldBy(removed, dayBefore) === this.toldBy(added, dayAfter)) return;
     for (const row of removed) this.running.take(row, dayBefore, -1);
     for (const row of added) this.running.take(row, dayAfter, 1);
-    if (this.told.length < this.limit) this.tell(cause, positions());
+    if (this.told.length < this.limit) this.tell(cause, positions);
     else {
       this.pendingRest = true;
-      for (const position of positions()) this.rest.push(position);
+      for (const position of positions) this.rest.push(position);
     }
   }
 

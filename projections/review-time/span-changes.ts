@@ -7,8 +7,8 @@ import { OUTCOME_MASK } from './span-table.js';
 
 /** Rows that a change takes away and brings, each as read on a day. */
 export interface SpanChange {
-  readonly removed: number[];
-  readonly added: number[];
+  readonly removed: readonly number[];
+  readonly added: readonly number[];
 }
 
 /**
@@ -21,8 +21,8 @@ export function changesByEvent(
   to: number,
 ): (SpanChange & { readonly position: number })[] {
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
-  const changes = new Map<number, SpanChange>();
-  const at = (position: number): SpanChange => {
+  const changes = new Map<number, { readonly removed: number[]; readonly added: number[] }>();
+  const at = (position: number) => {
     let change = changes.get(position);
     if (!change) changes.set(position, (change = { removed: [], added: [] }));
     return change;
@@ -74,34 +74,46 @@ export function changesByDay(index: SpanIndex, position: number, from: EpochDay,
       if (!same || before.outcome !== after.outcome) spans.change(row, before.there, after.there);
       else if (after.reason === undefined && after.outcome === Outcome.pending) waiting.push(row);
     }
-  return { bySpan: spans.all(), waiting };
+  return { bySpan: spans.all, waiting };
 }
 
-type ChangeOfSpan = SpanChange & { readonly subject: number; readonly lane: number; readonly agency: number };
+interface ChangeOfSpan {
+  readonly subject: number;
+  readonly lane: number;
+  readonly agency: number;
+  removed: readonly number[];
+  added: readonly number[];
+  /** Another span of the same product. */
+  next?: ChangeOfSpan;
+}
+
+const NO_ROWS: readonly number[] = [];
+const withRow = (rows: readonly number[], row: number): readonly number[] =>
+  rows.length === 0 ? [row] : [...rows, row];
 
 /** Rows that change, gathered by the span that they tell: one stands in its lane, or is its product's at an agency. */
 class ChangedSpans {
-  private readonly bySubject = new Map<number, ChangeOfSpan[]>();
+  readonly all: ChangeOfSpan[] = [];
+  private readonly bySubject = new Map<number, ChangeOfSpan>();
 
   constructor(private readonly index: SpanIndex) {}
 
   change(row: number, thereBefore: boolean, thereAfter: boolean): void {
-    const { table, profiles } = this.index;
-    const subject = table.columns.subject.at(row);
-    const lane = table.columns.lane.at(row);
-    const { agency } = profiles.at(table.columns.profile.at(row));
-    const [removed, added] = [thereBefore ? [row] : [], thereAfter ? [row] : []];
-    const spans = this.bySubject.get(subject);
-    const span = spans?.find((each) => each.lane === lane && (lane !== NONE || each.agency === agency));
-    if (span) {
-      span.removed.push(...removed);
-      span.added.push(...added);
-    } else if (spans) spans.push({ subject, lane, agency, removed, added });
-    else this.bySubject.set(subject, [{ subject, lane, agency, removed, added }]);
+    const { lane, subject, profile } = this.index.table.columns;
+    const span = this.spanOf(subject.at(row), lane.at(row), this.index.profiles.at(profile.at(row)).agency);
+    if (thereBefore) span.removed = withRow(span.removed, row);
+    if (thereAfter) span.added = withRow(span.added, row);
   }
 
-  all(): ChangeOfSpan[] {
-    return [...this.bySubject.values()].flat();
+  private spanOf(subject: number, lane: number, agency: number): ChangeOfSpan {
+    const first = this.bySubject.get(subject);
+    for (let span = first; span; span = span.next)
+      if (span.lane === lane && (lane !== NONE || span.agency === agency)) return span;
+    const span: ChangeOfSpan = { subject, lane, agency, removed: NO_ROWS, added: NO_ROWS };
+    if (first) span.next = first;
+    this.bySubject.set(subject, span);
+    this.all.push(span);
+    return span;
   }
 }
 
