@@ -135,7 +135,7 @@ export class Drafting {
     const expected = kind !== NONE && MARKETING_KINDS.includes(this.register.details.textOf(kind));
     if (at === NONE || (this.roles[number] === Role.particular && !expected)) return;
     const span = spanAt(spans, `${subject} ${at}`, () => new SpanFacts(this.register, NONE, subject));
-    span.agency = at;
+    span.agencyRow = row;
     span.expected ||= expected;
     span.take(row, this.roles[number]!);
   }
@@ -148,7 +148,7 @@ export class Drafting {
     const place = typeof key === 'number' ? key : own;
     const span = spanAt(spans, key, () => new SpanFacts(this.register, place, subject));
     const number = type.at(row);
-    if (agency.at(row) !== NONE) span.agency = agency.at(row);
+    if (agency.at(row) !== NONE) span.agencyRow = this.later(span.agencyRow, row);
     if (NAMES_KIND[number] === 1 && detail.at(row) !== NONE) span.kindRow = this.later(span.kindRow, row);
     if (PATHWAYS.includes(number) && latest.at(row) <= day)
       span.pathwayRow = this.later(span.pathwayRow, row);

@@ -66,11 +66,15 @@ export class RunningFigures {
    * @throws RangeError where it is taken back and was not taken in
    */
   take(row: number, day: EpochDay, by: 1 | -1): void {
-    if (this.plain && this.index.table.columns.marks.at(row) <= OUTCOME_MASK) this.takePlain(row, day, by);
+    if (this.isPlain(row)) this.takePlain(row, day, by);
     else this.takeRead(row, day, by);
   }
 
-  /** A row without a mark takes a few comparisons. */
+  /** A row without a mark takes a few comparisons, where nothing is asked of it but its days. */
+  private isPlain(row: number): boolean {
+    return this.plain && this.index.table.columns.marks.at(row) <= OUTCOME_MASK;
+  }
+
   private takePlain(row: number, day: EpochDay, by: 1 | -1): void {
     const { start, end, marks, profile } = this.index.table.columns;
     const first = start.at(row);
@@ -106,6 +110,7 @@ export class RunningFigures {
 
   /** What a row tells on a day, such that the same is said by equal values; undefined where it tells nothing. */
   told(row: number, day: EpochDay): Told | undefined {
+    if (this.isPlain(row)) return this.toldPlain(row, day);
     const { reading } = this;
     const profile = this.index.table.columns.profile.at(row);
     reading.read(row, day);
@@ -114,8 +119,19 @@ export class RunningFigures {
     if (group === OUT) return undefined;
     if (reading.reason !== undefined) return `${group} ${reading.reason}`;
     const { least, most, provisional } = this.durations.of(profile, reading);
-    if (least === most && !provisional) return (group * OUTCOMES + reading.outcome) * 2 ** 32 + least;
+    if (least === most && !provisional) return toldName(group, reading.outcome, least);
     return `${group} ${reading.outcome} ${least} ${most} ${provisional}`;
+  }
+
+  private toldPlain(row: number, day: EpochDay): Told | undefined {
+    const { start, end, marks, profile } = this.index.table.columns;
+    const first = start.at(row);
+    if (first > day) return undefined;
+    const group = this.grouping.ofProfile(profile.at(row));
+    if (group === OUT) return undefined;
+    const last = end.at(row);
+    if (last <= day) return toldName(group, marks.at(row) as Outcome, last - first + this.back);
+    return toldName(group, Outcome.pending, day - first + this.back);
   }
 
   /** The tables of a group; the same object as long as nothing in the group changes. */
@@ -151,6 +167,9 @@ export class RunningFigures {
       );
   }
 }
+
+const toldName = (group: number, outcome: Outcome, days: number): number =>
+  (group * OUTCOMES + outcome) * 2 ** 32 + days;
 
 function count(into: DayHistograms, group: number, outcome: Outcome, days: number, by: 1 | -1): void {
   if (by > 0) into.add(group, outcome, days);

@@ -21,7 +21,8 @@ export class SpanFacts {
   private failure: Choice | undefined;
   private otherwise: Choice | undefined;
   private reopening: Choice | undefined;
-  agency = NONE;
+  /** Row that says last which agency it is at. */
+  agencyRow = NONE;
   /** Row that says last what kind of application it is. */
   kindRow = NONE;
   /** Row of the last pathway that is certain. */
@@ -43,6 +44,10 @@ export class SpanFacts {
     if (role & (Role.refusal | Role.withdrawal)) this.failure = this.last(this.failure, row);
     if (role & Role.reopening) this.reopening = this.last(this.reopening, row);
     if (role & Role.stop) this.stopRows.push(row);
+  }
+
+  get agency(): number {
+    return this.agencyRow === NONE ? NONE : this.register.rows.columns.agency.at(this.agencyRow);
   }
 
   /** The first success; where a measure starts at another agency, its success is the start of others. */

@@ -90,6 +90,11 @@ export class SpanIndex {
     return this.sources.units.rowsOf(this.sources.units.unitOf(subject));
   }
 
+  /** Visits the same rows, in no order. */
+  forEachRowOf(subject: number, visit: (row: number) => void): void {
+    this.sources.units.forEachRow(this.sources.units.unitOf(subject), visit);
+  }
+
   /** Rows about the product of a subject that have a role in the measure, in the order in which they came to be. */
   rowsOf(subject: number): number[] {
     const { type } = this.register.rows.columns;

@@ -43,8 +43,8 @@ export class SpanTable {
   };
   /** Rows that nothing has replaced yet, 32 to a word. */
   private readonly open = Column.int32();
-  /** Position of the last row that was added or closed. */
-  private changedAt = 0;
+  /** By word of `open`: position at which one of its rows was last added or closed. */
+  private readonly changedAt = Column.int32();
   /** When the clock stood still, by row; few rows have any. */
   readonly stops = new Map<number, readonly Stop[]>();
 
@@ -72,9 +72,12 @@ export class SpanTable {
     columns.dayUntil.push(piece.dayUntil);
     columns.from.push(position);
     columns.until.push(OPEN);
-    if (row % 32 === 0) this.open.push(0);
+    if (row % 32 === 0) {
+      this.open.push(0);
+      this.changedAt.push(0);
+    }
     this.open.cells[row >> 5]! |= 1 << row;
-    this.changedAt = Math.max(this.changedAt, position);
+    this.change(row, position);
     if (piece.stops.length > 0) this.stops.set(row, piece.stops);
     return row;
   }
@@ -82,7 +85,12 @@ export class SpanTable {
   close(row: number, position: number): void {
     this.columns.until.cells[row] = position;
     this.open.cells[row >> 5]! &= ~(1 << row);
-    this.changedAt = Math.max(this.changedAt, position);
+    this.change(row, position);
+  }
+
+  private change(row: number, position: number): void {
+    const { cells } = this.changedAt;
+    cells[row >> 5] = Math.max(cells[row >> 5]!, position);
   }
 
   /** Words of `heldRows`. */
@@ -90,9 +98,14 @@ export class SpanTable {
     return this.open.length;
   }
 
+  /** Whether any of the rows from `32 * word` on was added or closed after a position. */
+  changedAfter(word: number, position: number): boolean {
+    return this.changedAt.cells[word]! > position;
+  }
+
   /** Which of the rows from `32 * word` on are held at a position, one bit each: what holds now has been kept. */
   heldRows(word: number, position: number): number {
-    if (position >= this.changedAt) return this.open.cells[word]!;
+    if (!this.changedAfter(word, position)) return this.open.cells[word]!;
     const { from, until } = this.columns;
     const [froms, untils] = [from.cells, until.cells];
     const last = Math.min(this.length, (word + 1) * 32);

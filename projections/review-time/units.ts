@@ -47,9 +47,14 @@ export class Units {
   /** Every row about a unit, in the order in which they came to be. */
   rowsOf(unit: number): number[] {
     const found: number[] = [];
-    for (const subject of this.subjectsOf(unit))
-      for (let row = this.lastRow.at(subject); row !== NONE; row = this.rowBefore.at(row)) found.push(row);
+    this.forEachRow(unit, (row) => found.push(row));
     return found.sort((a, b) => a - b);
+  }
+
+  /** Visits every row about a unit, in no order. */
+  forEachRow(unit: number, visit: (row: number) => void): void {
+    for (const subject of this.subjectsOf(unit))
+      for (let row = this.lastRow.at(subject); row !== NONE; row = this.rowBefore.at(row)) visit(row);
   }
 
   private unite(a: number, b: number): void {

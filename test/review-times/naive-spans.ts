@@ -4,6 +4,18 @@ import { mergesAmong, survivor } from '#projections/product/merges.js';
 import { DESIGNATION_KINDS } from '#events/designation.js';
 import type { Measure } from '#projections/review-time/measures.js';
 
+const DESCRIBING = [
+  'ApplicationSubmitted',
+  'ApplicationReceived',
+  'ApplicationAccepted',
+  'ApplicationResubmitted',
+  'ReviewPathwayAssigned',
+  'ReviewPathwaySwitched',
+  'DesignationGranted',
+  'DesignationDenied',
+  'DesignationRescinded',
+];
+
 /** Spans told plainly from what is believed at a position and may be in force on a day: no index, no columns. */
 export function naiveSpans(
   log: readonly LoggedEvent[],
@@ -86,6 +98,8 @@ function tell(
   const end = endOf(lane, measure);
   if (starts.length === 0 && !end) return [];
   const said = (field: string) => lane.findLast(({ data }) => data[field] !== undefined)?.data[field];
+  const agency = lane.findLast((event) => event.data['agency'] !== undefined && filesUnder(event, measure))
+    ?.data['agency'];
   const kind = said('applicationKind') as string | undefined;
   const approved = lane.some(({ type }) => measure.ends.includes(type));
   if (measure.kinds && (kind === undefined ? !approved : !measure.kinds.includes(kind))) return [];
@@ -100,18 +114,24 @@ function tell(
   return [
     [
       dates,
-      said('agency'),
+      agency,
       measure.of === 'designation' ? undefined : kind,
       pathway ? (pathway['pathway'] ?? pathway['to']) : 'standard',
       registration?.data['sponsor'],
       registration?.data['therapyGroup'],
       measure.of === 'designation'
         ? said('kind')
-        : designationsOf(own, String(said('agency')), end?.on.latest ?? Infinity, day),
+        : designationsOf(own, String(agency), end?.on.latest ?? Infinity, day),
     ]
       .map((part) => (part === undefined ? '-' : JSON.stringify(part)))
       .join(' '),
   ];
+}
+
+/** Whether an event begins, ends or describes what is measured. Only such say at which agency it is. */
+function filesUnder({ type }: LoggedEvent, measure: Measure): boolean {
+  const { starts, ends, refused, withdrawn, otherwise } = measure;
+  return [...DESCRIBING, ...starts, ...ends, ...refused, ...withdrawn, ...otherwise].includes(type);
 }
 
 function datesOf(start: Bounds | undefined, end: ReturnType<typeof endOf>, day: number): string | undefined {
