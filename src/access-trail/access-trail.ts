@@ -18,6 +18,8 @@ export interface Deed {
   readonly by?: string;
 }
 
+type TrailEvent = Envelope & { readonly trail: Trail };
+
 /**
  * Records what the register does with itself: what leaves it, and which keys sign its log. Nothing is decided, since
  * nothing can contradict a deed; each is an event of its own, however often it is done.
@@ -39,23 +41,18 @@ export class AccessTrail {
    * @throws Refusal `invalid` where whoever does it or what for could not be stored
    * @throws TypeError where the type is none of the register's own
    */
-  async record({ type, data, by = this.configuration.DEFAULT_ACTOR }: Deed): Promise<void> {
-    const definition = definitionOf(type);
-    if (!definition?.trail) throw new TypeError(`${type} is not recorded by the register itself`);
-    refuseBadAuthor(by);
-    const issues = dataIssues(type, data);
-    if (issues.length > 0)
-      throw invalid(issues.map((issue) => ({ ...issue, field: issue.field.replace(/^data\./, '') })));
-    const at = this.clock.stamp();
-    const fact = {
-      type,
-      version: definition.version,
-      trail: definition.trail,
-      effectiveOn: at.slice(0, 10),
-      data,
-    };
-    const event = { ...fact, id: eventIdOf(fact, randomUUID()), recorded: { at, by } };
-    await this.inFlight.track(this.append(definition.trail, event));
+  async record(deed: Deed): Promise<void> {
+    const event = this.eventOf(deed);
+    await this.inFlight.track(this.append(event));
+  }
+
+  /**
+   * Records a deed unless the trail tells that it is done: of several that do it at once, in whatever process, one records it.
+   * @throws as `record` does
+   */
+  async recordOnce(deed: Deed, isDone: (event: Envelope) => boolean): Promise<void> {
+    const event = this.eventOf(deed);
+    await this.inFlight.track(this.appendOnce(event, isDone));
   }
 
   /** What a trail holds, in order. */
@@ -63,22 +60,46 @@ export class AccessTrail {
     return (await this.store.readStream(trailStream(trail))).map(loggedEvent);
   }
 
+  private eventOf({ type, data, by = this.configuration.DEFAULT_ACTOR }: Deed): TrailEvent {
+    const definition = definitionOf(type);
+    if (!definition?.trail) throw new TypeError(`${type} is not recorded by the register itself`);
+    refuseBadAuthor(by);
+    const issues = dataIssues(type, data);
+    if (issues.length > 0)
+      throw invalid(issues.map((issue) => ({ ...issue, field: issue.field.replace(/^data\./, '') })));
+    const at = this.clock.stamp();
+    const { version, trail } = definition;
+    const fact = { type, version, trail, effectiveOn: at.slice(0, 10), data };
+    return { ...fact, id: eventIdOf(fact, randomUUID()), recorded: { at, by } };
+  }
+
   /** A trail is written by many at once: whoever comes second goes on behind the first. */
-  private async append(trail: Trail, event: Envelope): Promise<void> {
+  private async append(event: TrailEvent): Promise<void> {
+    while (!(await this.appendAfter(this.revisions.get(event.trail) ?? NO_STREAM, event))) continue;
+  }
+
+  /** Whoever comes second looks again. */
+  private async appendOnce(event: TrailEvent, isDone: (event: Envelope) => boolean): Promise<void> {
     for (;;) {
-      const expectedRevision = this.revisions.get(trail) ?? NO_STREAM;
-      try {
-        const { revision } = await this.store.append({
-          stream: trailStream(trail),
-          expectedRevision,
-          events: [{ id: event.id, body: canonicalEvent(event) }],
-        });
-        this.noteRevision(trail, revision);
-        return;
-      } catch (error) {
-        if (!(error instanceof WrongExpectedRevisionError)) throw error;
-        this.noteRevision(trail, error.actual);
-      }
+      const recorded = await this.read(event.trail);
+      if (recorded.some(isDone) || (await this.appendAfter(recorded.length - 1, event))) return;
+    }
+  }
+
+  /** @returns false where the trail ends elsewhere, which is then known */
+  private async appendAfter(expectedRevision: number, event: TrailEvent): Promise<boolean> {
+    try {
+      const { revision } = await this.store.append({
+        stream: trailStream(event.trail),
+        expectedRevision,
+        events: [{ id: event.id, body: canonicalEvent(event) }],
+      });
+      this.noteRevision(event.trail, revision);
+      return true;
+    } catch (error) {
+      if (!(error instanceof WrongExpectedRevisionError)) throw error;
+      this.noteRevision(event.trail, error.actual);
+      return false;
     }
   }
 

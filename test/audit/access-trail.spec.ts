@@ -236,7 +236,7 @@ describe('the keys of the log', () => {
     const { vkey: old } = (await service.get('log/key')).body;
     await service.close();
     const full = jest
-      .spyOn(AccessTrail.prototype, 'record')
+      .spyOn(AccessTrail.prototype, 'recordOnce')
       .mockRejectedValue(new StoreUnavailableError('disk full'));
     await expect(handle(RotateKeyCommand, {})).rejects.toThrow('disk full');
     full.mockRestore();

@@ -20,14 +20,15 @@ export class KeyTrail {
    */
   async record(type: KeyDeed, key: NoteKey, { by, reason }: KeyHand = {}): Promise<void> {
     const vkey = encodeVkey(key);
-    const recorded = await this.trail.read('keys');
-    if (recorded.some((event) => event.type === type && event.data['vkey'] === vkey)) return;
     const data = {
       keyId: key.keyId,
       vkey,
       ...(type === 'SigningKeyIntroduced' && { algorithm: 'Ed25519' }),
       ...(reason !== undefined && { reason }),
     };
-    await this.trail.record({ type, data, ...(by !== undefined && { by }) });
+    await this.trail.recordOnce(
+      { type, data, ...(by !== undefined && { by }) },
+      (event) => event.type === type && event.data['vkey'] === vkey,
+    );
   }
 }

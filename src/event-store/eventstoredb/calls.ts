@@ -36,7 +36,7 @@ export class Calls {
     for (let failures = 1; ; failures++) {
       let connection: Connection | undefined;
       try {
-        connection = await within(this.connections.get(), Math.max(1, end - Date.now()), this.closed);
+        connection = this.connections.ready ?? (await this.connected(end - Date.now()));
         return await act(connection);
       } catch (thrown) {
         const error = asError(thrown);
@@ -55,7 +55,7 @@ export class Calls {
    * @throws what it fails with
    */
   async once<T>(act: (connection: Connection) => Promise<T>, unwanted: () => boolean): Promise<T> {
-    const connection = await within(this.connections.get(), this.timing.patience, this.closed);
+    const connection = this.connections.ready ?? (await this.connected(this.timing.patience));
     if (unwanted()) throw new Error('an earlier call has failed');
     try {
       return await act(connection);
@@ -64,6 +64,10 @@ export class Calls {
       if (mayPass(error)) this.giveUp(connection, error);
       throw error;
     }
+  }
+
+  private connected(patience: number): Promise<Connection> {
+    return within(this.connections.get(), Math.max(1, patience), this.closed);
   }
 
   /** Where another node turns out to lead, the client has turned to that one already. */

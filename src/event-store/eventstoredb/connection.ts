@@ -5,6 +5,8 @@ import { asError, SilenceError } from './failures.js';
 /** A client that is connected, until it is given up. */
 export class Connection {
   private readonly ending = new AbortController();
+  /** Calls that wait for an answer. A signal with a listener for each would cost more than the calls. */
+  private readonly waiting = new Set<(cause: Error) => void>();
 
   constructor(readonly client: Client) {
     // As many as there are calls under way.
@@ -18,6 +20,7 @@ export class Connection {
 
   giveUp(cause: Error): void {
     this.ending.abort(cause);
+    for (const reject of this.waiting) reject(cause);
   }
 
   /**
@@ -26,21 +29,42 @@ export class Connection {
    * @throws SilenceError where it does not answer in time; the cause where the connection is given up meanwhile
    */
   answer<T>(call: Promise<T>, patience: number): Promise<T> {
-    return within(call, patience, this.lost);
+    if (this.lost.aborted) {
+      call.catch(() => undefined);
+      return Promise.reject(this.lost.reason as Error);
+    }
+    return new Promise<T>((resolve, reject) => {
+      const fail = (cause: Error): void => {
+        end();
+        reject(cause);
+      };
+      const late = setTimeout(() => fail(silence(patience)), patience);
+      const end = (): void => {
+        clearTimeout(late);
+        this.waiting.delete(fail);
+      };
+      this.waiting.add(fail);
+      call.then(
+        (value) => {
+          end();
+          resolve(value);
+        },
+        (error: unknown) => fail(asError(error)),
+      );
+    });
   }
 }
 
 /** Longest time that a timer counts, in milliseconds: about 25 days. */
 const FOREVER = 2 ** 31 - 1;
 
+const silence = (patience: number): SilenceError => new SilenceError(`no answer within ${patience} ms`);
+
 /** @throws SilenceError where it takes longer; the signal's reason where that aborts */
 export function within<T>(call: Promise<T>, patience: number, signal?: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const abort = (): void => settle(() => reject(signal!.reason as Error));
-    const late = setTimeout(
-      () => settle(() => reject(new SilenceError(`no answer within ${patience} ms`))),
-      Math.min(patience, FOREVER),
-    );
+    const late = setTimeout(() => settle(() => reject(silence(patience))), Math.min(patience, FOREVER));
     const settle = (act: () => void): void => {
       clearTimeout(late);
       signal?.removeEventListener('abort', abort);

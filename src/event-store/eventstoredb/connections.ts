@@ -26,6 +26,11 @@ export class Connections {
     return this.next;
   }
 
+  /** The connection that there is; undefined where there is none yet. */
+  get ready(): Connection | undefined {
+    return this.current;
+  }
+
   /** Gives a connection up that has failed. Every call on it ends with the cause. */
   giveUp(connection: Connection, cause: Error): void {
     connection.giveUp(cause);

@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import {
-  BACKWARDS,
-  binaryEvent,
-  END,
-  ErrorType,
-  NO_STREAM,
-  type WrongExpectedVersionError,
-} from '@eventstore/db-client';
+import { binaryEvent, ErrorType, NO_STREAM, type WrongExpectedVersionError } from '@eventstore/db-client';
 import { checkWrite } from '../checkpoints/checkpoint-rules.js';
 import { type Checkpoint, CheckpointStore, NO_CHECKPOINT } from '../checkpoints/checkpoint-store.js';
 import { StoreDamagedError, WrongExpectedRevisionError } from '../event-store.js';
 import type { Calls } from './calls.js';
 import { asError, typeOf } from './failures.js';
+import { BYTES } from './log-event.js';
 import type { LogNames } from './log-names.js';
 import { collect } from './read-call.js';
+import { readLast } from './wire/read-requests.js';
 
 /** Keeps each checkpoint in a stream of its own, of which the server keeps the last event alone. */
 export class EventStoreDbCheckpointStore extends CheckpointStore {
@@ -28,20 +23,12 @@ export class EventStoreDbCheckpointStore extends CheckpointStore {
 
   override read(name: string): Promise<Checkpoint | undefined> {
     return this.calls.run(async (connection) => {
-      const call = connection.client.readStream(this.names.checkpointId(name), {
-        direction: BACKWARDS,
-        fromRevision: END,
-        maxCount: 1,
-      });
-      const [last] = await collect(connection, call, this.calls.timing.attempt).catch((error: unknown) => {
-        if (typeOf(error) === ErrorType.STREAM_NOT_FOUND) return [];
-        throw error;
-      });
-      if (!last?.event) return undefined;
-      const { revision, data } = last.event;
-      if (!(data instanceof Uint8Array))
+      const request = readLast(this.names.checkpointId(name));
+      const [last] = await collect(connection, request, this.calls.timing.attempt);
+      if (!last) return undefined;
+      if (last.contentType !== BYTES)
         throw new StoreDamagedError(`The checkpoint "${name}" was not written by Clockstop.`);
-      return { revision: Number(revision), body: Buffer.from(data).toString() };
+      return { revision: last.revision, body: Buffer.from(last.data).toString() };
     });
   }
 

@@ -1,10 +1,4 @@
-import {
-  type AllStreamResolvedEvent,
-  type AllStreamSubscription,
-  ErrorType,
-  START,
-  streamNameFilter,
-} from '@eventstore/db-client';
+import { ErrorType } from '@eventstore/db-client';
 import { type Following, StoreDamagedError, StoreRefusedError } from '../event-store.js';
 import type { Calls } from './calls.js';
 import { within, type Connection } from './connection.js';
@@ -13,7 +7,10 @@ import { asError, closedError, finalError, SilenceError, typeOf, unavailable } f
 import { logEvent, type LogEvent } from './log-event.js';
 import type { LogNames } from './log-names.js';
 import type { Ordinals } from './ordinals.js';
+import { leave } from './read-call.js';
 import { pauseAfter } from './timing.js';
+import type { Notice, ReadAnswer } from './wire/read-answer.js';
+import { follow } from './wire/read-requests.js';
 
 /** Events between two checkpoints of the filter, in windows of the server's; nobody resumes from one. */
 const CHECKPOINT_INTERVAL = 1_000;
@@ -112,12 +109,12 @@ export class Follower {
   }
 
   /** @throws what ended the subscription */
-  private async followOn({ client, lost }: Connection): Promise<never> {
+  private async followOn(connection: Connection): Promise<never> {
+    const { lost, client } = connection;
     const { count } = this.ordinals;
-    const subscription = client.subscribeToAll({
-      fromPosition: count > 0 ? this.ordinals.placeOf(count) : START,
-      filter: streamNameFilter({ prefixes: [this.names.prefix], checkpointInterval: CHECKPOINT_INTERVAL }),
-    });
+    const after = count > 0 ? this.ordinals.placeOf(count) : undefined;
+    const request = follow(after, this.names.prefix, CHECKPOINT_INTERVAL);
+    const call = await connection.answer(client.read(request), this.calls.timing.attempt);
     let giveUp: () => void = () => undefined;
     let late: NodeJS.Timeout | undefined;
     try {
@@ -130,46 +127,40 @@ export class Follower {
           () => reject(new SilenceError('the subscription was not confirmed')),
           this.calls.timing.attempt,
         );
-        subscription.on('error', reject);
-        subscription.on('end', () => reject(new DroppedError('the server ended the subscription')));
-        subscription.on('confirmation', () => {
-          clearTimeout(late);
-          if (this.status === 'disconnected') this.status = 'catching-up';
+        call.on('error', reject);
+        call.on('end', () => reject(new DroppedError('the server ended the subscription')));
+        call.on('data', (answer: ReadAnswer) => {
+          if (answer === 'confirmed') clearTimeout(late);
+          try {
+            this.take(answer);
+          } catch (error) {
+            call.removeAllListeners('data');
+            reject(asError(error));
+          }
         });
-        this.take(subscription, reject);
       });
     } finally {
       clearTimeout(late);
       lost.removeEventListener('abort', giveUp);
       this.interrupt = () => undefined;
-      subscription.removeAllListeners('data');
-      // Fails only where the call was never made.
-      void subscription.unsubscribe().catch(() => undefined);
+      leave(call);
     }
   }
 
-  private take(subscription: AllStreamSubscription, reject: (error: unknown) => void): void {
-    /** Events that were sent before the server said that there are no more, and not taken yet. */
-    let untilLive = 0;
-    subscription.on('data', (resolved: AllStreamResolvedEvent) => {
-      try {
-        const event = logEvent(resolved, this.names);
-        const position = event && this.ordinals.add(event);
-        if (event && position !== undefined) this.counted(event, position);
-      } catch (error) {
-        subscription.removeAllListeners('data');
-        reject(error);
-      }
-      if (untilLive > 0 && --untilLive === 0) this.live();
-    });
-    subscription.on('caughtUp', () => {
-      untilLive = subscription.readableLength;
-      if (untilLive === 0) this.live();
-    });
-    subscription.on('fellBehind', () => {
+  private take(answer: ReadAnswer): void {
+    if (typeof answer === 'string') return this.hear(answer);
+    const event = logEvent(answer, this.names);
+    const position = event && this.ordinals.add(event);
+    if (event && position !== undefined) this.counted(event, position);
+  }
+
+  private hear(notice: Notice): void {
+    if (notice === 'confirmed' && this.status === 'disconnected') this.status = 'catching-up';
+    else if (notice === 'caught-up') this.live();
+    else if (notice === 'fell-behind') {
       this.lastLive = Date.now();
       this.status = 'catching-up';
-    });
+    }
   }
 
   private live(): void {

@@ -1,6 +1,7 @@
-import type { AllStreamResolvedEvent, EventData, RecordedEvent } from '@eventstore/db-client';
+import type { EventData } from '@eventstore/db-client';
 import { StoreDamagedError, type NewEvent, type StoredEvent } from '../event-store.js';
 import type { LogNames } from './log-names.js';
+import type { WireEvent } from './wire/read-answer.js';
 
 /** An event of the log as EventStoreDB holds it. */
 export interface LogEvent {
@@ -8,7 +9,8 @@ export interface LogEvent {
   readonly stream: string;
   readonly revision: number;
   readonly id: string;
-  readonly data: unknown;
+  readonly contentType: string;
+  readonly data: Uint8Array;
   /** The request that wrote it. */
   readonly correlation: string | undefined;
   /** Its place in $all: two byte offsets, ascending in this order, with gaps. */
@@ -16,6 +18,9 @@ export interface LogEvent {
   readonly prepare: number;
 }
 
+/** Content type of what is kept as it is, to the byte. */
+export const BYTES = 'application/octet-stream';
+const CORRELATION = /"\$correlationId":"([^"]*)"/;
 const UTF8 = new TextEncoder();
 /** A canonical envelope ends with its type and version; what does not is written all the same. */
 const TYPE = /"type":"([A-Za-z][A-Za-z0-9]{0,99})","version":\d{1,9}\}$/;
@@ -28,7 +33,7 @@ const TYPE = /"type":"([A-Za-z][A-Za-z0-9]{0,99})","version":\d{1,9}\}$/;
 export function eventData({ id, body }: NewEvent, correlation: string): EventData {
   return {
     id,
-    contentType: 'application/octet-stream',
+    contentType: BYTES,
     type: TYPE.exec(body)?.[1] ?? 'Event',
     data: UTF8.encode(body),
     metadata: { $correlationId: correlation },
@@ -36,36 +41,42 @@ export function eventData({ id, body }: NewEvent, correlation: string): EventDat
 }
 
 /** An event of $all; undefined where it is not of the log. */
-export function logEvent({ event }: AllStreamResolvedEvent, names: LogNames): LogEvent | undefined {
-  if (!event || event.type.startsWith('$')) return undefined;
+export function logEvent(event: WireEvent, names: LogNames): LogEvent | undefined {
+  if (event.type.startsWith('$')) return undefined;
   const stream = names.streamOf(event.streamId);
   return stream === undefined ? undefined : toLogEvent(event, stream);
 }
 
-export function toLogEvent(event: RecordedEvent, stream: string): LogEvent {
-  const { id, revision, data, position } = event;
+export function toLogEvent(event: WireEvent, stream: string): LogEvent {
+  const { id, revision, contentType, data, commit, prepare } = event;
   return {
     stream,
-    revision: Number(revision),
+    revision,
     id,
+    contentType,
     data,
     correlation: correlationOf(event.metadata),
-    commit: Number(position?.commit ?? -1),
-    prepare: Number(position?.prepare ?? -1),
+    commit,
+    prepare,
   };
 }
 
-function correlationOf(metadata: unknown): string | undefined {
-  const { $correlationId } = (metadata ?? {}) as { $correlationId?: unknown };
-  return typeof $correlationId === 'string' ? $correlationId : undefined;
+const UTF8_TEXT = new TextDecoder();
+
+/** Absent where another program wrote the event, with metadata of its own. */
+function correlationOf(metadata: Uint8Array): string | undefined {
+  return CORRELATION.exec(UTF8_TEXT.decode(metadata))?.[1];
 }
 
 /**
  * The event as the port hands it out.
  * @throws StoreDamagedError where another program wrote it
  */
-export function storedEvent({ stream, revision, id, data }: LogEvent, position: number): StoredEvent {
-  if (!(data instanceof Uint8Array))
+export function storedEvent(
+  { stream, revision, id, contentType, data }: LogEvent,
+  position: number,
+): StoredEvent {
+  if (contentType !== BYTES)
     throw new StoreDamagedError(
       `Event ${id} in stream "${stream}" was not written by Clockstop: its body is not kept as bytes.`,
     );

@@ -1,15 +1,15 @@
-import { type AllStreamResolvedEvent, ErrorType } from '@eventstore/db-client';
 import { StoreDamagedError, type StoredEvent } from '../event-store.js';
 import { PAGE_EVENTS } from '../log-pages.js';
 import type { Calls } from './calls.js';
 import type { Counting } from './counting.js';
-import { typeOf } from './failures.js';
 import { Lanes } from './lanes.js';
 import { logEvent, storedEvent, toLogEvent } from './log-event.js';
 import type { LogNames } from './log-names.js';
 import type { Ordinals } from './ordinals.js';
 import { collect } from './read-call.js';
 import type { RecentEvents } from './recent-events.js';
+import type { WireEvent } from './wire/read-answer.js';
+import { readAll, readStream } from './wire/read-requests.js';
 
 /** Bytes of bodies after which a page takes no other. */
 const PAGE_BYTES = 16 * 1024 * 1024;
@@ -41,12 +41,9 @@ export class LogReader {
     if (recent) return recent;
     return this.calls.run(async (connection) => {
       let bytes = 0;
-      const call = connection.client.readAll({
-        fromPosition: this.ordinals.placeOf(after + 1),
-        maxCount: Math.min(most, PAGE_EVENTS),
-      });
-      const events = await collect(connection, call, this.calls.timing.attempt, ({ event }) => {
-        bytes += event?.data instanceof Uint8Array ? event.data.byteLength : 0;
+      const request = readAll(this.ordinals.placeOf(after + 1), Math.min(most, PAGE_EVENTS));
+      const events = await collect(connection, request, this.calls.timing.attempt, ({ data }) => {
+        bytes += data.byteLength;
         return bytes >= PAGE_BYTES;
       });
       return this.counted(events, after);
@@ -59,22 +56,17 @@ export class LogReader {
    */
   async stream(stream: string, fromRevision: number): Promise<StoredEvent[]> {
     const counted = this.ordinals.headOf(stream);
-    const events = await this.calls.run(async (connection) => {
-      const call = connection.client.readStream(this.names.streamId(stream), {
-        fromRevision: BigInt(fromRevision),
-      });
-      return collect(connection, call, this.calls.timing.attempt).catch((error: unknown) => {
-        if (typeOf(error) === ErrorType.STREAM_NOT_FOUND) return [];
-        throw error;
-      });
-    });
+    const request = readStream(this.names.streamId(stream), fromRevision);
+    const events = await this.calls.run((connection) =>
+      collect(connection, request, this.calls.timing.attempt),
+    );
     const last = fromRevision + events.length - 1;
     if (last < counted && fromRevision <= counted) throw incomplete(stream);
     if (events.length === 0) return [];
     await this.counting.revision(stream, last);
     const positions = this.ordinals.positionsOf(stream, fromRevision);
-    return events.map(({ event }, i) => {
-      if (!event || Number(event.revision) !== fromRevision + i) throw incomplete(stream);
+    return events.map((event, i) => {
+      if (event.revision !== fromRevision + i) throw incomplete(stream);
       return storedEvent(toLogEvent(event, stream), positions[i]!);
     });
   }
@@ -96,7 +88,7 @@ export class LogReader {
     return positions.map((position) => found.get(position)!);
   }
 
-  private counted(events: readonly AllStreamResolvedEvent[], after: number): StoredEvent[] {
+  private counted(events: readonly WireEvent[], after: number): StoredEvent[] {
     const page: StoredEvent[] = [];
     for (const resolved of events) {
       const event = logEvent(resolved, this.names);
@@ -136,8 +128,7 @@ const missing = (position: number): StoreDamagedError =>
 export function holdsEvent(calls: Calls, names: LogNames, ordinals: Ordinals, id: string): Promise<boolean> {
   return calls.run(async (connection) => {
     const fromPosition = ordinals.placeOf(ordinals.count);
-    const call = connection.client.readAll({ fromPosition, maxCount: 1 });
-    const [found] = await collect(connection, call, calls.timing.attempt);
+    const [found] = await collect(connection, readAll(fromPosition, 1), calls.timing.attempt);
     const event = found && logEvent(found, names);
     return event !== undefined && event.id === id && ordinals.isAt(ordinals.count, event);
   });

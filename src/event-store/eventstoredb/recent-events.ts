@@ -38,4 +38,4 @@ export class RecentEvents {
   }
 }
 
-const sizeOf = ({ data }: LogEvent): number => (data instanceof Uint8Array ? data.byteLength : 0);
+const sizeOf = ({ data }: LogEvent): number => data.byteLength;
