@@ -53,7 +53,12 @@ export function finalError(error: Error): Error {
   }
 }
 
-export const unavailable = (cause: Error): StoreUnavailableError =>
-  new StoreUnavailableError(`EventStoreDB cannot be reached now: ${cause.message}`, { cause });
+/** The client keeps to itself what the nodes it asked for the others have answered. */
+const UNDISCOVERED = 'no node of ESDB_URL answered; if they run, check ESDB_CA_FILE and the tls of ESDB_URL';
+
+export function unavailable(cause: Error): StoreUnavailableError {
+  const why = cause.message.startsWith('Failed to discover') ? UNDISCOVERED : cause.message;
+  return new StoreUnavailableError(`EventStoreDB cannot be reached now: ${why}`, { cause });
+}
 
 export const closedError = (): StoreUnavailableError => new StoreUnavailableError('the store is closed');
