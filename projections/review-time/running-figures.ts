@@ -6,11 +6,12 @@ import { OUT, type Grouping } from './grouping.js';
 import { Outcome, OUTCOMES } from '../statistics/outcome.js';
 import type { Told } from './explain.js';
 import { mergedTables } from './merged-tables.js';
+import { countPlainRows, widthOn } from './plain-rows.js';
 import { Reading, type Reason } from './reading.js';
 import type { SpanIndex } from './span-index.js';
 import { OUTCOME_MASK } from './span-table.js';
 import type { Pair } from './span-pair.js';
-import { countPlainRows, widthOn, type GroupTables } from './tally-spans.js';
+import type { GroupTables } from './tally-spans.js';
 
 /** Tables of groups that follow their spans one by one: one more or one less costs a counter. */
 export class RunningFigures {

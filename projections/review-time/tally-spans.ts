@@ -1,15 +1,14 @@
 import type { EpochDay } from '#events/edtf.js';
 import type { DayTable } from '../statistics/day-table.js';
 import { DayHistograms, histogramsFit } from '../statistics/day-histograms.js';
-import { OUTCOMES } from '../statistics/outcome.js';
 import { Collector } from './collector.js';
 import { Durations, type Convention } from './durations.js';
-import type { Grouping } from './grouping.js';
-import { OUT, type GroupKey } from './grouping.js';
+
+import { OUT, type GroupKey, type Grouping } from './grouping.js';
+import { countPlainRows, widthOn } from './plain-rows.js';
 import { mergedTables } from './merged-tables.js';
 import { Reading, type Reason } from './reading.js';
 import type { SpanIndex } from './span-index.js';
-import { OUTCOME_MASK, type SpanTable } from './span-table.js';
 
 /** The spans of one group, counted by their least and by their greatest duration. */
 export interface GroupTables {
@@ -63,57 +62,6 @@ function plainHistograms(
   return groups <= MOST_HISTOGRAMS && histogramsFit(groups, width)
     ? new DayHistograms(groups, width)
     : undefined;
-}
-
-/** Counters that the days from the first start of any span to this day need. */
-export const widthOn = (table: SpanTable, day: EpochDay): number => Math.max(1, day - table.firstStart + 2);
-
-/** Where rows are counted whose group follows from their profile and whose days are calendar days. */
-interface PlainCounting {
-  readonly index: SpanIndex;
-  readonly grouping: Grouping;
-  /** 1 where the start counts as a day. */
-  readonly back: number;
-  readonly histograms: DayHistograms;
-}
-
-/**
- * Counts the rows without a mark that are held at a position: each takes a few comparisons and a counter.
- * @returns the other rows that are held
- */
-export function countPlainRows(
-  { index: { table }, grouping, back, histograms }: PlainCounting,
-  day: EpochDay,
-  position: number,
-): number[] {
-  histograms.reach(widthOn(table, day));
-  const { words } = table;
-  const { start, end, marks, profile } = table.columns;
-  const [starts, ends, marked, profiles] = [start.cells, end.cells, marks.cells, profile.cells];
-  const { cells, width } = histograms.counters();
-  const placeOf = placesOfProfiles(grouping, width, back);
-  const others: number[] = [];
-  for (let word = 0; word < words; word++)
-    for (let held = table.heldRows(word, position); held !== 0; held &= held - 1) {
-      const row = word * 32 + 31 - Math.clz32(held & -held);
-      const mark = marked[row]!;
-      if (mark > OUTCOME_MASK) {
-        others.push(row);
-        continue;
-      }
-      const first = starts[row]!;
-      const place = placeOf[profiles[row]!]!;
-      if (first > day || place === OUT) continue;
-      const last = ends[row]!;
-      if (last <= day) cells[place + mark * width + last - first]!++;
-      else cells[place + day - first]!++;
-    }
-  return others;
-}
-
-/** By profile: where the counters of its group begin, or OUT. */
-function placesOfProfiles(grouping: Grouping, width: number, back: number): Int32Array {
-  return grouping.ofProfiles().map((group) => (group === OUT ? OUT : group * OUTCOMES * width + back));
 }
 
 /** Spans on their way into the tables of their groups. */
