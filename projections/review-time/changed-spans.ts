@@ -1,6 +1,6 @@
 import { Column } from '../columns/column.js';
 import { NONE } from '../register/rows.js';
-import type { SpanChange } from './span-changes.js';
+import type { SpanChange } from './span-change.js';
 import type { SpanIndex } from './span-index.js';
 
 const BEFORE = 1;

@@ -2,7 +2,7 @@ import { LAST_DAY } from '../effective/effective.js';
 import { Outcome } from '../statistics/outcome.js';
 import { OUT, type Grouping } from './grouping.js';
 import { Reading } from './reading.js';
-import type { SpanChange } from './span-changes.js';
+import type { SpanChange } from './span-change.js';
 import type { SpanIndex } from './span-index.js';
 import { OUTCOME_MASK } from './span-table.js';
 

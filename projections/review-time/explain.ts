@@ -2,7 +2,8 @@ import type { Column } from '../columns/column.js';
 import { changeOf, type FigureValue } from './explained-figure.js';
 import type { SpanIndex } from './span-index.js';
 import { FactsBetween } from './facts-between.js';
-import { changesByDay, changesByEvent, type SpanChange } from './span-changes.js';
+import type { SpanChange } from './span-change.js';
+import { changesByDay, changesByEvent } from './span-changes.js';
 import type { Pair } from './span-pair.js';
 
 /** Why a figure changed, in the order in which the changes are applied. */

@@ -3,14 +3,9 @@ import { Column } from '../columns/column.js';
 import { Outcome } from '../statistics/outcome.js';
 import { ChangedSpans } from './changed-spans.js';
 import { Reading } from './reading.js';
+import type { SpanChange } from './span-change.js';
 import type { SpanIndex } from './span-index.js';
 import { OUTCOME_MASK } from './span-table.js';
-
-/** Rows that a change takes away and brings, each as read on a day. */
-export interface SpanChange {
-  readonly removed: readonly number[];
-  readonly added: readonly number[];
-}
 
 /**
  * What each event between two positions changes of the spans as of one day, in the order in which they are undone or

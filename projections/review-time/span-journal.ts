@@ -1,6 +1,6 @@
 import { Column, lowerBound } from '../columns/column.js';
 import { OPEN } from '../register/rows.js';
-import type { SpanChange } from './span-changes.js';
+import type { SpanChange } from './span-change.js';
 import type { SpanIndex } from './span-index.js';
 
 /** What one event made of the spans of a measure. */
