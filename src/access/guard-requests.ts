@@ -35,7 +35,7 @@ export function guardRequests(app: NestFastifyApplication, { ACCESS_CONTROL }: C
     instance.addHook('onRequest', guard);
     done();
   };
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   void fastify.register(Object.assign(plugin, { [Symbol.for('skip-override')]: true }));
 }
 
