@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from './definition.js';
-import { edtfDate, oneOf, optional, record, text } from './fields.js';
+import { edtfDate, listOf, oneOf, optional, record, text } from './fields.js';
 
 /**
  * The access trail: what the register records about itself, so that no key and no copy of it goes unaccounted for.
@@ -66,4 +66,42 @@ export const SigningKeyRetired = defineEvent({
   data: record(signingKey),
 });
 
-export const ACCESS = [RegisterExported, SigningKeyIntroduced, SigningKeyRetired] as const;
+/** What callers may be let do. Which role opens which route stands at the route. */
+export const ROLES = ['reader', 'recorder', 'corrector', 'auditor', 'operator'] as const;
+export type Role = (typeof ROLES)[number];
+
+const keyId = text(16, 'Id of the API key: sixteen hexadecimal digits.', { pattern: '^[0-9a-f]{16}$' });
+
+/** A key to the API was made. The key itself was shown once, and is nowhere: it cannot be found from its digest. */
+export const ApiKeyIssued = defineEvent({
+  ...access,
+  trail: 'api-keys',
+  type: 'ApiKeyIssued',
+  label: { en: 'Access key issued', zh: '签发访问密钥' },
+  data: record({
+    keyId,
+    name: text(100, 'Whom or what it is for: what it records is recorded by `key:<name>`.'),
+    roles: listOf(oneOf(ROLES, 'A role.'), ROLES.length, 'What it opens.'),
+    expiresAt: text(24, 'When it ends: an instant, UTC, milliseconds.', {
+      pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$',
+    }),
+    digest: text(64, 'SHA-256 of the whole key, in hexadecimal.', { pattern: '^[0-9a-f]{64}$' }),
+  }),
+});
+
+/** A key opens nothing any more. */
+export const ApiKeyRevoked = defineEvent({
+  ...access,
+  trail: 'api-keys',
+  type: 'ApiKeyRevoked',
+  label: { en: 'Access key revoked', zh: '吊销访问密钥' },
+  data: record({ keyId, reason: optional(text(2000, 'Why, in the words of whoever did it.')) }),
+});
+
+export const ACCESS = [
+  RegisterExported,
+  SigningKeyIntroduced,
+  SigningKeyRetired,
+  ApiKeyIssued,
+  ApiKeyRevoked,
+] as const;

@@ -48,8 +48,8 @@ export interface Recorded {
   readonly reason?: Reason;
 }
 
-/** What the register records about itself: what left it, and the keys that sign its log. */
-export const TRAILS = ['exports', 'keys'] as const;
+/** What the register records about itself: what left it, the keys that sign its log, and those that open its API. */
+export const TRAILS = ['exports', 'keys', 'api-keys'] as const;
 export type Trail = (typeof TRAILS)[number];
 
 /**

@@ -26,6 +26,8 @@ const golden = new Map(
 const FROZEN: Readonly<Record<string, string>> = {
   'AliasAsserted.v1.json': '97f27e7ef9d21c99530453942b01d6101f8798f6c30893a9c65b7b4a18d2a51c',
   'AliasRetracted.v1.json': '2f623bbef214c1166444e4820ced587db78a5262af3d599e02146cff0e325e36',
+  'ApiKeyIssued.v1.json': 'd4cfb823e2ba8bc5eaa7b71fb54e5d73d0cdbadf031c51abb6a598b9e9560cf8',
+  'ApiKeyRevoked.v1.json': 'c32f2cfc2ca84a9a0f8f316b4f44048258930bb940bc7d3cbc35043820695a30',
   'ApplicationAccepted.v1.json': '13b8e3413edae68556af5473b4a4ecaa8834490149b9a3b30d3c2ae1fc1cdc8a',
   'ApplicationFiled.v1.json': '183d0ecbab727a9b4dfd11e8a448b7807ea0fe06aa421a9def8c10ba1675ec81',
   'ApplicationNotAccepted.v1.json': '106de47785c8c2a9d182e2e07163db7f3a1e17963e605c39603cac830cfb5287',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AccessModule } from './access/index.js';
 import { AskingModule } from './asking/index.js';
 import { AuditModule } from './audit/index.js';
 import { ConfigurationModule } from './configuration/index.js';
@@ -21,6 +22,7 @@ import { SourcesModule } from './sources/index.js';
     ConfigurationModule,
     CqrsModule.forRoot(),
     EventStoreModule,
+    AccessModule,
     ProjectingModule,
     RecordingModule,
     AskingModule,

@@ -3,6 +3,7 @@ import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { prepareValidators } from '#events/validation.js';
+import { demandNeeds, guardRequests, refuseExposure } from './access/index.js';
 import { AppModule } from './app.module.js';
 import { KeyAccount } from './audit/index.js';
 import { readConfiguration } from './configuration/index.js';
@@ -29,6 +30,7 @@ const OUTSIDE_THE_API = ['health/live', 'health/ready', 'metrics'];
  */
 export async function createApplication(): Promise<NestFastifyApplication> {
   const configuration = readConfiguration(process.env);
+  refuseExposure(configuration);
   prepareValidators();
   const adapter = new FastifyAdapter({
     bodyLimit: configuration.BODY_LIMIT,
@@ -39,6 +41,7 @@ export async function createApplication(): Promise<NestFastifyApplication> {
   });
   adapter.getInstance().server.on('checkExpectation', answerExpectation);
   rememberMethods(adapter.getInstance());
+  demandNeeds(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
     logger: serviceLogger(configuration),
     abortOnError: false,
@@ -55,6 +58,7 @@ export async function createApplication(): Promise<NestFastifyApplication> {
   harden(app, configuration);
   app.getHttpAdapter().getInstance().addHook('onRequest', refuseUndecodableQuery);
   measureRequests(app);
+  guardRequests(app, configuration);
   useBodyParsers(app, configuration.BODY_LIMIT);
   mountDocumentation(app);
   mountPages(app);

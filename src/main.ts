@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { exposureNotice } from './access/index.js';
 import { createApplication } from './application.js';
 import { KeyRefusedError } from './audit/index.js';
 import { Configuration, ConfigurationError } from './configuration/index.js';
@@ -6,12 +7,16 @@ import { StoreRefusedError, StoreUnavailableError } from './event-store/index.js
 
 try {
   const app = await createApplication();
-  const { HOST, LOG_FORMAT, PORT } = app.get(Configuration);
+  const configuration = app.get(Configuration);
+  const { HOST, LOG_FORMAT, PORT } = configuration;
   await app.listen(PORT, HOST);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   const answers = `Clockstop answers at ${url}/api/v1; try ${url}/api/v1/products?search=Amimatosa or ${url}/docs`;
-  if (LOG_FORMAT === 'json') Logger.log(answers, 'Clockstop');
-  else console.log(answers);
+  for (const line of [answers, exposureNotice(configuration)]) {
+    if (line === undefined) continue;
+    if (LOG_FORMAT === 'json') Logger.log(line, 'Clockstop');
+    else console.log(line);
+  }
 } catch (error) {
   const refused =
     error instanceof ConfigurationError ||

@@ -4,7 +4,7 @@ import { Register } from './register.js';
 
 export const registerProjection: Projection<Register> = {
   name: 'register',
-  version: 5,
+  version: 6,
   initial: () => new Register(),
   fold: foldEvent,
   save: (register) => register.save(),

@@ -21,8 +21,8 @@ export interface Deed {
 type TrailEvent = Envelope & { readonly trail: Trail };
 
 /**
- * Records what the register does with itself: what leaves it, and which keys sign its log. Nothing is decided, since
- * nothing can contradict a deed; each is an event of its own, however often it is done.
+ * Records what the register does with itself: what leaves it, which keys sign its log, and which open its API. Nothing is
+ * decided, since nothing can contradict a deed; each is an event of its own, however often it is done.
  */
 @Injectable()
 export class AccessTrail {

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Needs } from '../http/index.js';
 import { Answers } from './answers/answers.js';
 import { basisOfCursor } from './answers/page.js';
 import { dayParameter } from './day-parameter.js';
@@ -14,6 +15,7 @@ export class ApplicationsController {
   constructor(private readonly answers: Answers) {}
 
   @Get()
+  @Needs('reader')
   @AnswerRoute(
     'ApplicationList',
     'Applications by agency, kind, status, product and statutory deadline',

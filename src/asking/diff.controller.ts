@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { productStream } from '#events/subject.js';
-import { slugParam } from '../http/index.js';
+import { Needs, slugParam } from '../http/index.js';
 import { Answers } from './answers/answers.js';
 import { basisOfCursor, earlierBasisOfCursor } from './answers/page.js';
 import { AnswerRoute } from './asking.openapi.js';
@@ -19,6 +19,7 @@ export class DiffController {
   ) {}
 
   @Get()
+  @Needs('reader')
   @AnswerRoute('Diff', 'What differs between two pairs of dates')
   async diff(
     @Query() parameters: DiffParameters,

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { slugParam } from '../http/index.js';
+import { Needs, slugParam } from '../http/index.js';
 import { Answers } from './answers/answers.js';
 import { formatOf } from './answers/formats.js';
 import { basisOfCursor } from './answers/page.js';
@@ -25,6 +25,7 @@ export class EventsController {
   ) {}
 
   @Get('events')
+  @Needs('reader')
   @TabularAnswerRoute(
     'EventList',
     'What happened in a period, across products',
@@ -58,6 +59,7 @@ export class EventsController {
   }
 
   @Get('events/:eventId')
+  @Needs('reader')
   @AnswerRoute(
     'Record',
     'One record, as it was made and as it stands',
@@ -74,6 +76,7 @@ export class EventsController {
   }
 
   @Get('guidelines')
+  @Needs('reader')
   @AnswerRoute(
     'GuidelineList',
     'Guidelines by agency, year and subject',

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { slugParam } from '../http/index.js';
+import { Needs, slugParam } from '../http/index.js';
 import { Answers } from './answers/answers.js';
 import { basisOfCursor } from './answers/page.js';
 import { AnswerRoute } from './asking.openapi.js';
@@ -18,6 +18,7 @@ export class ProductsController {
   constructor(private readonly answers: Answers) {}
 
   @Get('product-facets')
+  @Needs('reader')
   @AnswerRoute(
     'ProductFacets',
     'Count the products by what they can be narrowed by',
@@ -33,6 +34,7 @@ export class ProductsController {
   }
 
   @Get('products')
+  @Needs('reader')
   @AnswerRoute(
     'ProductList',
     'Search the register',
@@ -54,6 +56,7 @@ export class ProductsController {
   }
 
   @Get('products/:productId')
+  @Needs('reader')
   @AnswerRoute(
     'Product',
     'The state of a product',
@@ -70,6 +73,7 @@ export class ProductsController {
   }
 
   @Get('products/:productId/timeline')
+  @Needs('reader')
   @AnswerRoute(
     'Timeline',
     'A product’s milestones, in lanes by agency and application',
@@ -86,6 +90,7 @@ export class ProductsController {
   }
 
   @Get('products/:productId/history')
+  @Needs('reader')
   @AnswerRoute(
     'History',
     'Every record about a product: who, when, why, and what came of it',

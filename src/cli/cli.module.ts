@@ -4,9 +4,9 @@ import { AccessTrailModule } from '../access-trail/index.js';
 import {
   AuditModule,
   BundleCommand,
-  KeysCommand,
   RetireKeyCommand,
   RotateKeyCommand,
+  SigningKeysCommand,
   VerifyCommand,
 } from '../audit/index.js';
 import { ConfigurationModule } from '../configuration/index.js';
@@ -17,6 +17,7 @@ import { CorrectCommand } from './correct.command.js';
 import { DecideCommand } from './decide.command.js';
 import { ExportCommand } from './export.command.js';
 import { ImportCommand } from './import.command.js';
+import { IssueKeyCommand, KeysCommand, ListKeysCommand, RevokeKeyCommand } from './keys.command.js';
 import { RestoreCommand } from './restore.command.js';
 import { MatchesCommand } from './matches.command.js';
 import { RetractCommand } from './retract.command.js';
@@ -37,7 +38,11 @@ const COMMANDS = [
   RestoreCommand,
   TemplateCommand,
   VerifyCommand,
+  SigningKeysCommand,
   KeysCommand,
+  IssueKeyCommand,
+  ListKeysCommand,
+  RevokeKeyCommand,
 ];
 
 interface Opening {
@@ -51,7 +56,10 @@ const OPENED: Readonly<Record<string, Opening>> = {
     commands: [BundleCommand],
     imports: [CqrsModule.forRoot(), EventStoreModule, ProjectingModule, AuditModule],
   },
-  keys: { commands: [RotateKeyCommand, RetireKeyCommand], imports: [EventStoreModule, AccessTrailModule] },
+  'signing-keys': {
+    commands: [RotateKeyCommand, RetireKeyCommand],
+    imports: [EventStoreModule, AccessTrailModule],
+  },
 };
 
 /** Listed, but never run: what it needs would open the store. */

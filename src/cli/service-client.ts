@@ -7,10 +7,23 @@ export function addressOf(server: string): URL {
   return new URL(server);
 }
 
-/** @throws CommandError where the service cannot be reached */
-export async function reach(url: URL, init?: RequestInit): Promise<Response> {
+/** Holds the token or the key that is sent to a service with access control. */
+const TOKEN = 'CLOCKSTOP_TOKEN';
+
+/** @throws CommandError where the service cannot be reached, or asks for another token or role */
+export async function reach(url: URL, init: RequestInit = {}): Promise<Response> {
+  const response = await send(url, init);
+  if (response.status !== 401 && response.status !== 403) return response;
+  const { detail } = (await response.json()) as { readonly detail: string };
+  throw new CommandError(`The service answers ${response.status}: ${detail} ${TOKEN} holds what is sent.`);
+}
+
+async function send(url: URL, init: RequestInit): Promise<Response> {
+  const headers = new Headers(init.headers);
+  const token = process.env[TOKEN];
+  if (token) headers.set('authorization', `Bearer ${token}`);
   try {
-    return await fetch(url, init);
+    return await fetch(url, { ...init, headers });
   } catch (error) {
     const { cause, message } = error as Error;
     throw new CommandError(

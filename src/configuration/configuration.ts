@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, Min, validateSync } from 'class-validator';
 import { IsEsdbUrl } from './is-esdb-url.js';
 
+export const ACCESS_CONTROLS = ['loopback', 'on', 'off'] as const;
 export const EVENT_STORES = ['sqlite', 'memory', 'eventstoredb'] as const;
 
 /** What the environment may set; `.env.example` lists the same names. Anything wrong stops the start. */
@@ -15,6 +16,39 @@ export class Configuration {
   @Min(0)
   @Max(65535)
   PORT: number = 3000;
+
+  /**
+   * `loopback`: no access control, and the service listens on a loopback address alone. `on`: every request needs a
+   * token or a key. `off`: no access control wherever it listens, for where something else keeps others out.
+   */
+  @IsIn(ACCESS_CONTROLS)
+  ACCESS_CONTROL: (typeof ACCESS_CONTROLS)[number] = 'loopback';
+
+  /** The OpenID provider whose tokens are good, exactly as their `iss` has it; API keys alone are where it is empty. */
+  @Matches(/^(https?:\/\/[^\s?#]+)?$/, {
+    message: 'OIDC_ISSUER must be an address such as https://login.example/realms/company',
+  })
+  OIDC_ISSUER: string = '';
+
+  /** What tokens for this register have as their `aud`. */
+  @IsString()
+  OIDC_AUDIENCE: string = '';
+
+  /** Where the provider's keys are; found by discovery where it is empty. */
+  @Matches(/^(https?:\/\/[^\s#]+)?$/, {
+    message: 'OIDC_JWKS_URL must be an address such as https://login.example/keys',
+  })
+  OIDC_JWKS_URL: string = '';
+
+  /** The claim that is recorded as who did it: one that nobody can choose or reuse. */
+  @IsString()
+  @IsNotEmpty()
+  OIDC_ACTOR_CLAIM: string = 'sub';
+
+  /** The claim that lists roles, with dots where it stands inside another: `realm_access.roles`. */
+  @IsString()
+  @IsNotEmpty()
+  OIDC_ROLES_CLAIM: string = 'roles';
 
   /** Where readers reach the service, for the addresses in its feeds; where empty, as they asked. */
   @Matches(/^(https?:\/\/[^\s?#]+[^\s?#/])?$/, {

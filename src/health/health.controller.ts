@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/com
 import { ApiExtension, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { EventStore } from '../event-store/index.js';
-import { notFound } from '../http/index.js';
+import { Needs, notFound, Open } from '../http/index.js';
 import { ProjectingService } from '../projecting/index.js';
 
 /** How long a replica may be behind a shared log before it is to be asked nothing. */
@@ -17,6 +17,7 @@ export class HealthController {
   ) {}
 
   @Get('health/live')
+  @Open()
   @ApiOperation({
     summary: 'Whether the process runs',
     description: 'Says nothing of the store or the projections.',
@@ -27,6 +28,7 @@ export class HealthController {
   }
 
   @Get('health/ready')
+  @Open()
   @ApiOperation({
     summary: 'Whether answers can be given, and how far each projection has come',
     description:
@@ -47,6 +49,7 @@ export class HealthController {
   }
 
   @Post('projections/:name/rebuild')
+  @Needs('operator')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Build a projection anew beside the one that goes on answering',

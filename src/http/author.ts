@@ -1,9 +1,11 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Role } from '#events/access.js';
 import { isText, TEXT_RULE } from '#events/validation.js';
 import type { FastifyRequest } from 'fastify';
+import { principalOf } from './principal.js';
 import { badRequest } from './problem.js';
 
-/** Names who records until access control does. */
+/** Names who records where no token does. */
 export const ACTOR_HEADER = 'x-actor';
 export const IDEMPOTENCY_HEADER = 'idempotency-key';
 
@@ -15,28 +17,29 @@ const MAX_PURPOSE = 2000;
 /** Who asks, and the key by which the request is told from a repetition; each where the request says so. */
 export interface RequestIdentity {
   readonly by?: string;
+  /** What whoever asks may do; absent where whoever asks may do everything. */
+  readonly roles?: ReadonlySet<Role>;
   readonly idempotencyKey?: string;
 }
 
-/** Who records, from the request's headers. @throws ProblemError 400 naming the header */
+/** Who records, from the token, and without access control from the request's headers. @throws ProblemError 400 naming the header */
 export const RequestAuthor = createParamDecorator(
   (_data: unknown, context: ExecutionContext): RequestIdentity => {
-    const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
-    const by = readHeader(headers, ACTOR_HEADER);
-    const idempotencyKey = readHeader(headers, IDEMPOTENCY_HEADER);
-    return { ...(by !== undefined && { by }), ...(idempotencyKey !== undefined && { idempotencyKey }) };
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const idempotencyKey = readHeader(request.headers, IDEMPOTENCY_HEADER);
+    return { ...askerOf(request), ...(idempotencyKey !== undefined && { idempotencyKey }) };
   },
 );
 
-/** Who takes an export and what for, from the request's headers. @throws ProblemError 400 naming the header */
+/** Who takes an export, as `RequestAuthor` has it, and what for. @throws ProblemError 400 naming the header */
 export const RequestTaker = createParamDecorator(
   (
     _data: unknown,
     context: ExecutionContext,
   ): { readonly by?: string; readonly purpose?: string; readonly destination: 'http' } => {
-    const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
-    const by = readHeader(headers, ACTOR_HEADER);
-    const purpose = readHeader(headers, PURPOSE_HEADER, MAX_PURPOSE);
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const { by } = askerOf(request);
+    const purpose = readHeader(request.headers, PURPOSE_HEADER, MAX_PURPOSE);
     return {
       ...(by !== undefined && { by }),
       ...(purpose !== undefined && { purpose }),
@@ -44,6 +47,19 @@ export const RequestTaker = createParamDecorator(
     };
   },
 );
+
+/** A name in the header is refused where a token says another: it would be passed over in silence. */
+function askerOf(request: FastifyRequest): Pick<RequestIdentity, 'by' | 'roles'> {
+  const named = readHeader(request.headers, ACTOR_HEADER);
+  const principal = principalOf(request);
+  if (!principal) return named === undefined ? {} : { by: named };
+  const { actor, roles } = principal;
+  if (named !== undefined && named !== actor)
+    throw badRequest([
+      { field: ACTOR_HEADER, value: named, rule: 'must be left out: the token says who asks' },
+    ]);
+  return { by: actor, roles };
+}
 
 function readHeader(
   headers: FastifyRequest['headers'],

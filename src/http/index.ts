@@ -6,8 +6,11 @@ export { parametersPipe } from './parameters.pipe.js';
 export { RequestAuthor, RequestTaker, type RequestIdentity } from './author.js';
 export { useBodyParsers, UPLOAD_TYPES } from './body-parsers.js';
 export { Flag } from './flag.js';
+export { BEARER, Needs, NeedsAll, Open, type Needed } from './needs.js';
+export { forbidden, opens, REALM } from './roles.js';
+export { identify, principalOf, type Principal } from './principal.js';
 export { KnownQueryGuard } from './known-query.guard.js';
-export { objectBody, slugParam } from './inputs.js';
+export { bodyOf, objectBody, slugParam } from './inputs.js';
 export {
   badRequest,
   notFound,

@@ -50,6 +50,8 @@ export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 const KINDS: Readonly<Record<number, readonly [slug: string, title: string]>> = {
   400: ['invalid-request', 'The request is not valid'],
+  401: ['unauthenticated', 'It is not known who asks'],
+  403: ['forbidden', 'A role is missing'],
   404: ['not-found', 'Not found'],
   405: ['method-not-allowed', 'Method not allowed'],
   408: ['too-slow', 'The request took too long'],

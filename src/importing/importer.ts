@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
+import type { Role } from '#events/access.js';
 import { Configuration } from '../configuration/index.js';
 import { EventStore } from '../event-store/index.js';
 import { ProjectingService } from '../projecting/index.js';
-import { Clock, InFlight, refuseBadAuthor, SubjectRecords } from '../recording/index.js';
+import { Clock, InFlight, refuseBadAuthor, roleToState, SubjectRecords } from '../recording/index.js';
 import { CheckedFile } from './deciding/checked-file.js';
 import { RecordsInProgress } from './deciding/records-in-progress.js';
 import { RowChecker } from './deciding/row-checker.js';
 import { WaitingBatch, type WaitingRows } from './deciding/waiting-rows.js';
 import { faultsOf, Tally, type ImportReport } from './report.js';
-import type { RowSource, StatedRow } from './rows/index.js';
+import type { Fault, RowSource, StatedRow } from './rows/index.js';
 import { BATCH_EVENTS, inBatches } from './writing/batches.js';
 import { BatchWriter } from './writing/batch-writer.js';
 import type { Refusal } from '../recording/index.js';
@@ -25,6 +26,8 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
   /** Who is named as the recorder; DEFAULT_ACTOR where absent. */
   readonly by?: string;
+  /** What whoever imports may do: a row that needs another role is refused. Everything where absent. */
+  readonly roles?: ReadonlySet<Role>;
   /** `file` keeps the order of the file in the log; `subject`, the default, may sort rows within a commit. */
   readonly order?: 'file' | 'subject';
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -117,6 +120,11 @@ export class Importer {
           tally.refuse(row.line, row.faults);
           continue;
         }
+        const missing = roleMissing(row, options.roles);
+        if (missing) {
+          tally.refuse(row.line, [missing]);
+          continue;
+        }
         const answer = checker.check(row);
         const verdict = answer instanceof Promise ? await answer : answer;
         if (verdict.outcome === 'already-recorded') tally.alreadyRecorded++;
@@ -159,6 +167,12 @@ export class Importer {
     mkdirSync(folder, { recursive: true });
     return join(folder, `${randomUUID()}.checked`);
   }
+}
+
+function roleMissing({ statement: { type } }: StatedRow, roles?: ReadonlySet<Role>): Fault | undefined {
+  const role = roleToState(type);
+  if (!roles || roles.has(role)) return undefined;
+  return { column: 'type', value: type, rule: `needs the role ${role}` };
 }
 
 const refuse = (tally: Tally, source: RowSource, row: StatedRow, refusal: Refusal): void =>

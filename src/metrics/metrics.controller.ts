@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExtension, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
+import { Needs } from '../http/index.js';
 import { ProjectionMetrics } from './projection-metrics.js';
 import { ReviewMetrics } from './review-metrics.js';
 import { StoreMetrics } from './store-metrics.js';
@@ -16,6 +17,7 @@ export class MetricsController {
   ) {}
 
   @Get()
+  @Needs('operator')
   @Header('content-type', Registry.PROMETHEUS_CONTENT_TYPE)
   @Header('cache-control', 'no-store')
   @ApiOperation({

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { BEARER } from '../http/index.js';
 import { componentsOf } from './components.js';
 import { finished, type PathItem } from './operations.js';
 import { PROBLEM_RESPONSES } from './problem-responses.js';
@@ -37,8 +38,16 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ],
   ['Audit', 'The whole register as of a pair of dates, and what differs between two pairs.'],
   ['Proof', 'Signed checkpoints of the log, proofs against them, and all it takes to verify elsewhere.'],
+  ['Access', 'Keys to the API; tokens of an OpenID provider need none.'],
   ['Health', 'Whether the service runs, and how far its projections have come.'],
 ];
+
+const SECURITY_SCHEME = {
+  type: 'http',
+  scheme: 'bearer',
+  description:
+    'A token of the OpenID provider, or an API key. Needed where the service has access control; `x-roles` of an operation lists sets of roles, of which the caller has to have one.',
+};
 
 /** The OpenAPI 3.1 document of every route there is. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
@@ -62,6 +71,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     components: {
       schemas: componentsOf(SCHEMAS),
       responses: PROBLEM_RESPONSES,
+      securitySchemes: { [BEARER]: SECURITY_SCHEME },
     } as OpenAPIObject['components'],
   };
 }

@@ -9,6 +9,7 @@ interface Operation {
   readonly responses?: Readonly<Record<string, unknown>>;
   readonly tags?: readonly string[];
   readonly 'x-problems'?: readonly number[];
+  readonly 'x-roles'?: unknown;
 }
 
 interface Parameter {
@@ -27,7 +28,10 @@ export const finished = (item: PathItem): PathItem =>
 /** The statuses listed under `x-problems` become responses; a parameter that is none is refused everywhere. */
 const withResponses = ({ 'x-problems': statuses = [], ...operation }: Operation): Operation => ({
   ...operation,
-  responses: { ...operation.responses, ...problemResponses([...new Set([400, ...statuses])]) },
+  responses: {
+    ...operation.responses,
+    ...problemResponses([...new Set([400, ...(operation['x-roles'] ? [401, 403] : []), ...statuses])]),
+  },
 });
 
 const withParameters = (operation: Operation): Operation => ({

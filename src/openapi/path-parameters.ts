@@ -32,5 +32,6 @@ export const PATH_PARAMETERS: Readonly<Record<string, PathParameter>> = {
     schema: slug,
     example: '4b1c1f0e-52a8-4c55-9a52-0b8f3f1d2c6a',
   },
+  keyId: { description: 'Id of the API key.', schema: slug, example: '9f1c2a7b3d4e5f60' },
   name: { description: 'Name of the projection.', schema: { type: 'string' }, example: 'register' },
 };

@@ -2,6 +2,8 @@ const content = { 'application/problem+json': { schema: { $ref: '#/components/sc
 
 const DESCRIPTIONS = {
   400: ['BadRequest', 'The request is not valid; `errors` names each field and the rule it breaks.'],
+  401: ['Unauthenticated', 'No token or key that is valid was sent. Says no more of why.'],
+  403: ['Forbidden', 'The roles of the token or key do not open this.'],
   404: ['NotFound', 'There is no such thing, as of the dates asked.'],
   409: ['Conflict', 'It contradicts what is recorded; `contradicts` names the event. Nothing was recorded.'],
   413: ['TooLarge', 'The body is too large.'],
@@ -16,12 +18,21 @@ const RETRY = {
   headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } },
 };
 
+const CHALLENGE = {
+  headers: { 'WWW-Authenticate': { description: 'As RFC 6750 has it.', schema: { type: 'string' } } },
+};
+
 /** Responses that are problems, by the name under which operations refer to them. */
 export const PROBLEM_RESPONSES: Readonly<Record<string, object>> = {
   ...Object.fromEntries(
     Object.entries(DESCRIPTIONS).map(([status, [name, description]]): [string, object] => [
       name,
-      { description, content, ...(status === '503' && RETRY) },
+      {
+        description,
+        content,
+        ...(status === '503' && RETRY),
+        ...(status === '401' && CHALLENGE),
+      },
     ]),
   ),
   [FAULT]: { description: 'Any other fault.', content },

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { objectBody, RequestAuthor, slugParam, type RequestIdentity } from '../http/index.js';
+import { Needs, objectBody, RequestAuthor, type RequestIdentity, slugParam } from '../http/index.js';
 import { CorrectEvent } from './commands/correct-event.js';
 import { RetractEvent } from './commands/retract-event.js';
 import { answerRecording } from './receipt.js';
@@ -15,6 +15,7 @@ export class CorrectionsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('correction')
+  @Needs('corrector')
   @RecordRoute('correction')
   correct(
     @Param('eventId') eventId: string,
@@ -29,6 +30,7 @@ export class CorrectionsController {
   }
 
   @Post('retraction')
+  @Needs('corrector')
   @RecordRoute('retraction')
   retract(
     @Param('eventId') eventId: string,

@@ -13,6 +13,7 @@ export { DECISIONS, type DecisionTold } from './decision-channel.js';
 export { invalid, Refusal, type RefusalCode } from './deciding/refusal.js';
 export type { Stamp, Statement, SubjectRef } from './deciding/statement.js';
 export { InFlight } from './in-flight.js';
+export { roleToState } from './stating.js';
 export { Recorder, type Author, type Recording } from './recorder.js';
 export { answerRecording, receiptOf, type Preview, type Receipt } from './receipt.js';
 export { RecordingModule } from './recording.module.js';

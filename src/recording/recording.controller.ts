@@ -3,7 +3,14 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { uuidV5 } from '#events/event-id.js';
-import { objectBody, RequestAuthor, slugParam, type RequestIdentity } from '../http/index.js';
+import {
+  forbidden,
+  Needs,
+  objectBody,
+  RequestAuthor,
+  type RequestIdentity,
+  slugParam,
+} from '../http/index.js';
 import { RecordAcceptance } from './commands/record-acceptance.js';
 import { RecordDesignation } from './commands/record-designation.js';
 import { RecordEvent } from './commands/record-event.js';
@@ -15,6 +22,7 @@ import { namedSideBySide, statementOf } from './commands/particulars.js';
 import { RecordParameters } from './parameters.js';
 import { RecordRoute } from './recording.openapi.js';
 import { answerRecording, answerTrial } from './receipt.js';
+import { roleToState } from './stating.js';
 
 /** Records: each route hands on one command. */
 @ApiTags('Record')
@@ -23,6 +31,7 @@ export class RecordingController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('products')
+  @Needs('recorder')
   @RecordRoute('product')
   registerProduct(
     @Body() body: unknown,
@@ -39,6 +48,7 @@ export class RecordingController {
   }
 
   @Post('products/:productId/filings')
+  @Needs('recorder')
   @RecordRoute('filing')
   recordFiling(
     @Param('productId') id: string,
@@ -53,6 +63,7 @@ export class RecordingController {
   }
 
   @Post('products/:productId/acceptances')
+  @Needs('recorder')
   @RecordRoute('acceptance')
   recordAcceptance(
     @Param('productId') id: string,
@@ -67,6 +78,7 @@ export class RecordingController {
   }
 
   @Post('products/:productId/tacit-approvals')
+  @Needs('recorder')
   @RecordRoute('tacit-approval')
   recordTacitApproval(
     @Param('productId') id: string,
@@ -81,6 +93,7 @@ export class RecordingController {
   }
 
   @Post('products/:productId/designations')
+  @Needs('recorder')
   @RecordRoute('designation')
   recordDesignation(
     @Param('productId') id: string,
@@ -95,6 +108,7 @@ export class RecordingController {
   }
 
   @Post('products/:productId/marketing-approvals')
+  @Needs('recorder')
   @RecordRoute('marketing-approval')
   recordMarketingApproval(
     @Param('productId') id: string,
@@ -111,6 +125,7 @@ export class RecordingController {
   }
 
   @Post('products/:productId/events')
+  @Needs('recorder', 'corrector')
   @RecordRoute('product-event')
   recordProductEvent(
     @Param('productId') id: string,
@@ -123,6 +138,7 @@ export class RecordingController {
   }
 
   @Post('references/:referenceId/events')
+  @Needs('recorder', 'corrector')
   @RecordRoute('reference-event')
   recordReferenceEvent(
     @Param('referenceId') id: string,
@@ -142,6 +158,8 @@ export class RecordingController {
     reply: FastifyReply,
   ) {
     const statement = objectBody(body) as unknown as RecordEvent['statement'];
+    const role = roleToState(statement.type);
+    if (author.roles && !author.roles.has(role)) throw forbidden([[role]]);
     return dryRun === 'true'
       ? answerTrial(reply, this.commands.execute(new TryEvent(subject, statement, author)))
       : answerRecording(reply, this.commands.execute(new RecordEvent(subject, statement, author)));

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Needs } from '../http/index.js';
 import { Answers, AnswerRoute, basisOfCursor, dayParameter } from '../asking/index.js';
 import { DeadlinesParameters } from './parameters.js';
 import { ListDeadlines } from './queries/list-deadlines.js';
@@ -11,6 +12,7 @@ export class DeadlinesController {
   constructor(private readonly answers: Answers) {}
 
   @Get()
+  @Needs('reader')
   @AnswerRoute('DeadlineList', 'Statutory deadlines that no decision has met yet, soonest first')
   deadlines(
     @Query() parameters: DeadlinesParameters,

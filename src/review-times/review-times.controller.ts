@@ -16,7 +16,7 @@ import {
   TabularAnswerRoute,
   type ResolvedBasis,
 } from '../asking/index.js';
-import { badRequest } from '../http/index.js';
+import { badRequest, Needs } from '../http/index.js';
 import { conventionOf, spanFilterOf } from './asked.js';
 import {
   CountsParameters,
@@ -45,6 +45,7 @@ export class ReviewTimesController {
   ) {}
 
   @Get()
+  @Needs('reader')
   @TabularAnswerRoute('ReviewTimes', 'How long reviews take, by group')
   reviewTimes(
     @Query() parameters: StatisticsParameters,
@@ -73,6 +74,7 @@ export class ReviewTimesController {
   }
 
   @Get('spans')
+  @Needs('reader')
   @TabularAnswerRoute('ReviewSpanList', 'The spans behind the figures')
   reviewSpans(
     @Query() parameters: SpansParameters,
@@ -106,6 +108,7 @@ export class ReviewTimesController {
   }
 
   @Get('counts')
+  @Needs('reader')
   @TabularAnswerRoute('ApplicationCounts', 'Applications by year, therapy group and conclusion')
   applicationCounts(
     @Query() parameters: CountsParameters,
@@ -126,6 +129,7 @@ export class ReviewTimesController {
   }
 
   @Get('explain')
+  @Needs('reader')
   @AnswerRoute('ReviewTimeChange', 'Why a figure differs between two pairs of dates')
   async explainReviewTime(
     @Query() parameters: ExplainParameters,

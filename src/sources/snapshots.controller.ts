@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { plainProblem, RequestAuthor, type RequestIdentity } from '../http/index.js';
+import { NeedsAll, plainProblem, RequestAuthor, type RequestIdentity } from '../http/index.js';
 import { SnapshotParameters } from './parameters.js';
 import { WHOLE_LIMIT } from './reading/json-file.js';
 import { readSnapshotLines } from './sending/read-lines.js';
@@ -16,6 +16,7 @@ export class SnapshotsController {
   constructor(private readonly syncer: Syncer) {}
 
   @Post()
+  @NeedsAll('recorder', 'corrector')
   @SnapshotRoute()
   async takeSnapshot(
     @Query() { dryRun = false }: SnapshotParameters,

@@ -148,7 +148,7 @@ describe('the signing key', () => {
   it('goes on with a rotation that was interrupted', async () => {
     await run(log);
     renameSync(keyFile(), join(folder, 'keys', 'previous-key.pem'));
-    await expect(openKeys(configuration())).rejects.toThrow('keys rotate');
+    await expect(openKeys(configuration())).rejects.toThrow('signing-keys rotate');
     const files = new KeyFiles(join(folder, 'keys'));
     const made = await files.prepareNext();
     expect((await files.prepareNext()).equals(made)).toBe(true);

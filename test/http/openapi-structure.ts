@@ -39,6 +39,7 @@ const operation = strict(['operationId', 'responses'], {
   summary: text,
   description: text,
   tags: { type: 'array', items: text },
+  security: { type: 'array', items: map({ type: 'array', items: text }) },
   parameters: { type: 'array', items: parameter, uniqueItems: true },
   requestBody: strict(['content'], {
     description: text,
@@ -77,5 +78,9 @@ export const OPENAPI_STRUCTURE = strict(['openapi', 'info', 'paths'], {
   components: strict([], {
     schemas: { ...map(schema), ...componentName },
     responses: { ...map(response), ...componentName },
+    securitySchemes: {
+      ...map(strict(['type', 'scheme'], { type: { const: 'http' }, scheme: text, description: text })),
+      ...componentName,
+    },
   }),
 });

@@ -10,6 +10,7 @@ interface Service {
   readonly security_opt?: readonly string[];
   readonly privileged?: boolean;
   readonly user?: string;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 const { clockstop } = (
@@ -42,6 +43,12 @@ test('it has no capability, gains none, and is published on the loopback address
     undefined,
   ]);
   expect(clockstop.ports?.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
+});
+
+test('it does without access control only where nobody says otherwise, and the image by itself never does', () => {
+  expect(clockstop.environment?.['ACCESS_CONTROL']).toBe('${ACCESS_CONTROL:-off}');
+  expect(stage).toMatch(/HOST=0\.0\.0\.0/);
+  expect(stage).not.toContain('ACCESS_CONTROL');
 });
 
 test('no secret is built into the image', () => {

@@ -66,6 +66,8 @@ const TABLE = [
   ['RegisterExported'],
   ['SigningKeyIntroduced'],
   ['SigningKeyRetired'],
+  ['ApiKeyIssued'],
+  ['ApiKeyRevoked'],
   ['SourceSnapshotTaken'],
   ['SourceMatchProposed'],
   ['SourceMatchDecided'],

@@ -7,7 +7,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Taker } from '../../access-trail/index.js';
 import { Bases } from '../../asking/index.js';
-import { RequestTaker, TakerHeaders } from '../../http/index.js';
+import { Needs, RequestTaker, TakerHeaders } from '../../http/index.js';
 import { FileRoute } from '../proof/proof.openapi.js';
 import { BundleParameters } from './bundle-parameters.js';
 import { Bundles } from './bundles.js';
@@ -25,6 +25,7 @@ export class BundleController {
 
   /** Written to disk first, because a tar names each file's size before its bytes. */
   @Get('bundle')
+  @Needs('auditor')
   @TakerHeaders()
   @FileRoute(
     'Everything needed to verify the register without it',

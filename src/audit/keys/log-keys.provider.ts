@@ -24,7 +24,7 @@ export async function openKeys(configuration: Configuration): Promise<LogKeys> {
   if (keys) return keys;
   if (await files.readPrevious())
     throw new KeyRefusedError(
-      `There is no key at "${files.signing}": a rotation was interrupted. Run \`clockstop keys rotate\` again.`,
+      `There is no key at "${files.signing}": a rotation was interrupted. Run \`clockstop signing-keys rotate\` again.`,
     );
   const kept = new KeptCheckpoint(DATA_DIR);
   if ((await kept.text()) !== undefined)

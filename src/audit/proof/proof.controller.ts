@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Needs } from '../../http/index.js';
 import { LogKeys } from '../keys/log-keys.js';
 import { CheckpointParameters, ConsistencyParameters, InclusionParameters } from './parameters.js';
 import { FileRoute, ProofRoute } from './proof.openapi.js';
@@ -16,6 +17,7 @@ export class ProofController {
   ) {}
 
   @Get('key')
+  @Needs('reader')
   @Header('cache-control', 'private, no-cache')
   @ProofRoute({ summary: 'The public keys of the log', schema: 'LogKeyList', problems: [] })
   logKeys(): LogKeyList {
@@ -24,6 +26,7 @@ export class ProofController {
   }
 
   @Get('checkpoint')
+  @Needs('reader')
   @Header('cache-control', 'private, no-cache')
   @Header('content-type', 'text/plain; charset=utf-8')
   @FileRoute(
@@ -36,6 +39,7 @@ export class ProofController {
   }
 
   @Get('proof/:eventId')
+  @Needs('reader')
   @Header('cache-control', 'private, no-cache')
   @ProofRoute({
     summary: 'That an event stands in the log',
@@ -50,6 +54,7 @@ export class ProofController {
   }
 
   @Get('consistency')
+  @Needs('reader')
   @Header('cache-control', 'private, no-cache')
   @ProofRoute({
     summary: 'That the log only grew between two sizes',

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Needs } from '../../http/index.js';
 import { Answers, FormattedAnswerRoute, formatOf } from '../../asking/index.js';
 import { GetDigest } from './get-digest.js';
 import { DIGEST_FORMATS, DigestParameters } from './parameters.js';
@@ -12,6 +13,7 @@ export class DigestController {
   constructor(private readonly answers: Answers) {}
 
   @Get()
+  @Needs('reader')
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
   @FormattedAnswerRoute(
     'Digest',

@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Bases, eventFilterOf } from '../../asking/index.js';
-import { badRequest, EventStream } from '../../http/index.js';
+import { badRequest, EventStream, Needs } from '../../http/index.js';
 import { DurationFeeds } from '../duration-feeds.js';
 import { EventFeeds } from '../event-feeds.js';
 import type { Feed } from '../feed.js';
@@ -28,6 +28,7 @@ export class LiveController {
   ) {}
 
   @Get('events')
+  @Needs('reader')
   @EventStream()
   @LiveRoute(
     'RecordedEvent',
@@ -44,6 +45,7 @@ export class LiveController {
   }
 
   @Get('review-times')
+  @Needs('reader')
   @EventStream()
   @LiveRoute(
     'DurationsChanged',

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { basisOfCursor, Bases, EventsParameters, isKnown, selfOf, shownBasis } from '../../asking/index.js';
 import { Configuration } from '../../configuration/index.js';
-import { entityTagOf } from '../../http/index.js';
+import { entityTagOf, Needs } from '../../http/index.js';
 import { atomFeed } from './atom.js';
 import type { FeedDocument } from './feed-document.js';
 import { FeedDocuments } from './feed-documents.js';
@@ -23,6 +23,7 @@ export class SyndicationController {
   ) {}
 
   @Get('events.atom')
+  @Needs('reader')
   @FeedRoute('Events as Atom', ATOM, { type: 'string' })
   eventsAtom(
     @Query() parameters: EventsParameters,
@@ -33,6 +34,7 @@ export class SyndicationController {
   }
 
   @Get('events.json')
+  @Needs('reader')
   @FeedRoute('Events as JSON Feed 1.1', JSON_FEED, { $ref: '#/components/schemas/JsonFeed' })
   eventsJsonFeed(
     @Query() parameters: EventsParameters,

@@ -1,7 +1,5 @@
-import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
 import { oneOf, optional, record } from '#events/fields.js';
-import { ajv, issuesOf } from '#events/validation.js';
-import { badRequest, objectBody } from '../../http/index.js';
 import { FEEDS } from '../feed.js';
 import { SECRET_PATTERN } from './delivery/signature.js';
 
@@ -53,14 +51,3 @@ export const Replay = record({
 });
 
 export const WEBHOOK_BODIES = { NewWebhook, WebhookChanges, SecretChange, Replay };
-
-const validators = new Map<TSchema, ReturnType<typeof ajv.compile>>();
-
-/** @throws ProblemError 400 naming each field and the rule it breaks */
-export function bodyOf<S extends TSchema>(schema: S, body: unknown): Static<S> {
-  let validate = validators.get(schema);
-  if (!validate) validators.set(schema, (validate = ajv.compile(schema)));
-  const given: unknown = objectBody(body);
-  if (!validate(given)) throw badRequest(issuesOf(validate.errors ?? []));
-  return given;
-}

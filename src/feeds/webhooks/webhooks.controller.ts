@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { RequestAuthor, slugParam, type RequestIdentity } from '../../http/index.js';
-import { bodyOf, NewWebhook, Replay, SecretChange, WebhookChanges } from './bodies.js';
+import { bodyOf, Needs, RequestAuthor, type RequestIdentity, slugParam } from '../../http/index.js';
+import { NewWebhook, Replay, SecretChange, WebhookChanges } from './bodies.js';
 import { webhookView, withShownSecret, type DeadLetterList, type WebhookView } from './webhook-view.js';
 import { Webhooks } from './webhooks.service.js';
 import { WebhookBody, WebhookRoute } from './webhooks.openapi.js';
@@ -15,6 +15,7 @@ export class WebhooksController {
   constructor(private readonly webhooks: Webhooks) {}
 
   @Post()
+  @Needs('operator')
   @Header('cache-control', 'no-store')
   @WebhookRoute(
     'NewWebhookView',
@@ -45,6 +46,7 @@ export class WebhooksController {
   }
 
   @Get()
+  @Needs('operator')
   @Header('cache-control', 'no-store')
   @WebhookRoute('WebhookList', 'The webhooks there are, and how far each has come', [503])
   async listWebhooks(): Promise<{ items: WebhookView[] }> {
@@ -52,6 +54,7 @@ export class WebhooksController {
   }
 
   @Get(':webhookId')
+  @Needs('operator')
   @Header('cache-control', 'no-store')
   @WebhookRoute('WebhookView', 'One webhook, and how far it has come', [400, 404, 503])
   async webhook(@Param('webhookId') id: string): Promise<WebhookView> {
@@ -59,6 +62,7 @@ export class WebhooksController {
   }
 
   @Patch(':webhookId')
+  @Needs('operator')
   @WebhookRoute(
     'WebhookView',
     'Pause a webhook, let it go on where it stood, or move it',
@@ -70,6 +74,7 @@ export class WebhooksController {
   }
 
   @Delete(':webhookId')
+  @Needs('operator')
   @HttpCode(204)
   @WebhookRoute(undefined, 'Deliver nothing any more', [400, 404, 503], 204)
   async deleteWebhook(@Param('webhookId') id: string): Promise<void> {
@@ -77,6 +82,7 @@ export class WebhooksController {
   }
 
   @Post(':webhookId/secret')
+  @Needs('operator')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @WebhookRoute(
@@ -91,6 +97,7 @@ export class WebhooksController {
   }
 
   @Get(':webhookId/dead-letters')
+  @Needs('operator')
   @Header('cache-control', 'no-store')
   @WebhookRoute('DeadLetterList', 'Deliveries that were given up after three days', [400, 404, 503])
   async listDeadLetters(@Param('webhookId') id: string): Promise<DeadLetterList> {
@@ -98,6 +105,7 @@ export class WebhooksController {
   }
 
   @Post(':webhookId/dead-letters/replay')
+  @Needs('operator')
   @HttpCode(202)
   @WebhookRoute('DeadLetterList', 'Send dead letters once more', [400, 404, 413, 415, 503], 202)
   @WebhookBody('Replay', { all: {}, some: { positions: [12] } })

@@ -42,9 +42,10 @@ export class ImportJobs implements OnModuleInit, OnModuleDestroy {
 
   /**
    * Takes a file in. Its import begins when those before it have ended.
+   * @param roles of whoever sent it; may do everything where absent
    * @throws ProblemError 413 where it is too large, 400 where its beginning shows that it cannot be read
    */
-  async submit(body: Readable, requested: Requested): Promise<ImportJob> {
+  async submit(body: Readable, requested: Requested, roles?: ImportOptions['roles']): Promise<ImportJob> {
     const id = this.files.newId(this.clock.stamp());
     const { file, size } = await this.files.keepUpload(id, body);
     try {
@@ -52,7 +53,7 @@ export class ImportJobs implements OnModuleInit, OnModuleDestroy {
       const job = new ImportJob(queued(id, size, this.clock.stamp(), requested), file);
       await this.files.save(job.status);
       this.jobs.set(id, job);
-      this.queue = this.queue.then(() => this.run(job));
+      this.queue = this.queue.then(() => this.run(job, roles));
       return job;
     } catch (error) {
       await this.files.dropUpload(id);
@@ -79,10 +80,10 @@ export class ImportJobs implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Never rejects: how it ends is in its status, which says so once it is on disk. */
-  private async run(job: ImportJob): Promise<void> {
+  private async run(job: ImportJob, roles: ImportOptions['roles']): Promise<void> {
     const { id } = job.status;
     const tally = new Tally();
-    const end = await this.import(job, tally);
+    const end = await this.import(job, tally, roles);
     const changes = { ...countsOf(tally.report()), ...end, finishedAt: this.clock.stamp() };
     try {
       await this.files.save({ ...job.status, ...changes });
@@ -95,12 +96,17 @@ export class ImportJobs implements OnModuleInit, OnModuleDestroy {
     job.change(changes);
   }
 
-  private async import(job: ImportJob, tally: Tally): Promise<{ state: ImportState; detail?: string }> {
+  private async import(
+    job: ImportJob,
+    tally: Tally,
+    roles: ImportOptions['roles'],
+  ): Promise<{ state: ImportState; detail?: string }> {
     const { format, dryRun, onRefusal, by, size } = job.status;
     const options: ImportOptions = {
       dryRun,
       onRefusal,
       ...(by !== undefined && { by }),
+      ...(roles && { roles }),
       signal: this.stopping.signal,
       onProgress: (progress) => job.change(progressOf(progress)),
     };

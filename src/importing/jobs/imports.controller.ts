@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   badRequest,
   EventStream,
+  Needs,
   notFound,
   plainProblem,
   ProblemError,
@@ -32,22 +33,19 @@ export class ImportsController {
   ) {}
 
   @Post()
+  @Needs('recorder', 'corrector')
   @UploadRoute()
   async importFile(
     @Query() { dryRun = false, onRefusal = 'reject', wait = false }: ImportParameters,
     @Body() body: unknown,
-    @RequestAuthor() { by }: RequestIdentity,
+    @RequestAuthor() { by, roles }: RequestIdentity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportStatus> {
     const upload = this.uploadOf(request, reply, body);
     const format = String(request.headers['content-type']).startsWith('text/csv') ? 'csv' : 'ndjson';
-    const job = await this.jobs.submit(upload, {
-      format,
-      dryRun,
-      onRefusal,
-      ...(by !== undefined && { by }),
-    });
+    const requested = { format, dryRun, onRefusal, ...(by !== undefined && { by }) } as const;
+    const job = await this.jobs.submit(upload, requested, roles);
     void reply.header('location', job.status.links.self);
     if (!wait) return job.status;
     await job.finished(PATIENCE);
@@ -55,18 +53,21 @@ export class ImportsController {
   }
 
   @Get()
+  @Needs('recorder', 'corrector')
   @ImportRoute('ImportList', 'Recent imports', [])
   async listImports() {
     return { items: await this.jobs.recent() };
   }
 
   @Get(':importId')
+  @Needs('recorder', 'corrector')
   @ImportRoute('ImportStatus', 'Where an import stands, and what it refused', [404])
   async import(@Param('importId') id: string): Promise<ImportStatus> {
     return this.known(id, await this.jobs.status(id));
   }
 
   @Get(':importId/progress')
+  @Needs('recorder', 'corrector')
   @ProgressRoute()
   @EventStream()
   async importProgress(@Param('importId') id: string): Promise<AsyncIterable<string>> {

@@ -1,6 +1,7 @@
 import type { TSchema } from '@sinclair/typebox';
 import { AUDIT_SCHEMAS } from '../../audit/index.js';
 import { IMPORT_SCHEMAS } from '../../importing/index.js';
+import { ACCESS_SCHEMAS } from './access.js';
 import { COMMAND_SCHEMAS } from './commands.js';
 import { COMMON_SCHEMAS } from './common.js';
 import { FEED_SCHEMAS } from './feeds.js';
@@ -36,4 +37,5 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = {
   ...HEALTH_SCHEMAS,
   ...IMPORT_SCHEMAS,
   ...SOURCES_SCHEMAS,
+  ...ACCESS_SCHEMAS,
 };

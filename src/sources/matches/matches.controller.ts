@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers, AnswerRoute, basisOfCursor } from '../../asking/index.js';
-import { objectBody, RequestAuthor, type RequestIdentity } from '../../http/index.js';
+import { Needs, objectBody, RequestAuthor, type RequestIdentity } from '../../http/index.js';
 import { answerRecording } from '../../recording/index.js';
 import { DecisionRoute } from '../sources.openapi.js';
 import { DecideMatch } from './decide-match.js';
@@ -20,6 +20,7 @@ export class MatchesController {
   ) {}
 
   @Get()
+  @Needs('reader')
   @AnswerRoute(
     'MatchList',
     'Records of sources that wait for a product',
@@ -42,6 +43,7 @@ export class MatchesController {
   }
 
   @Post()
+  @Needs('recorder')
   @DecisionRoute()
   decideMatch(
     @Body() body: unknown,

@@ -9,8 +9,14 @@ import { TextField } from '../../../parts/text-field.js';
 import { AUDIT_MESSAGES } from '../messages/index.js';
 import { setFilter, type Filters } from './filters.js';
 
-/** What the register records about itself: who took an export, and what became of its keys. */
-const OWN = ['RegisterExported', 'SigningKeyIntroduced', 'SigningKeyRetired'];
+/** What the register records about itself: who took an export, and what became of its keys and of those to its API. */
+const OWN = [
+  'RegisterExported',
+  'SigningKeyIntroduced',
+  'SigningKeyRetired',
+  'ApiKeyIssued',
+  'ApiKeyRevoked',
+];
 
 export function HistoryFilters({ filters }: { readonly filters: Filters }) {
   const t = useMessages(AUDIT_MESSAGES);

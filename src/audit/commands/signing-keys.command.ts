@@ -80,13 +80,13 @@ export class RetireKeyCommand extends KeyRunner {
 }
 
 @Command({
-  name: 'keys',
+  name: 'signing-keys',
   description: 'Replace the key that signs the log, while the service is down',
   subCommands: [RotateKeyCommand, RetireKeyCommand],
 })
-export class KeysCommand extends CommandRunner {
+export class SigningKeysCommand extends CommandRunner {
   override run(): Promise<void> {
-    console.error('Say `keys rotate` or `keys retire`.');
+    console.error('Say `signing-keys rotate` or `signing-keys retire`.');
     process.exitCode = EXIT.usage;
     return Promise.resolve();
   }
