@@ -40,12 +40,13 @@ export class WebhookSender implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
+    this.subscriptions.whenManaged(() => this.look());
     this.timer = setInterval(() => this.look(), RENEW_MS).unref();
     this.look();
   }
 
   /** Takes note of what was changed, once what it is doing is done. */
-  look(): void {
+  private look(): void {
     this.looking = this.looking
       .then(() => this.lookAround())
       .catch((error: unknown) => {
