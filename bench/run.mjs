@@ -10,6 +10,7 @@ import { rebuild } from './cases/rebuild.mjs';
 import { liveStatistic, reviewTimes, workingDays } from './cases/review-times.mjs';
 import { durableAppends, replay, slowDiskAppends } from './cases/store.mjs';
 import { streams } from './cases/streams.mjs';
+import { tables } from './cases/tables.mjs';
 import { met } from './lib.mjs';
 
 /** `npm run bench` runs all; `npm run bench -- replay post` runs those. */
@@ -31,6 +32,7 @@ const CASES = {
   liveStatistic,
   eventstoredb,
   streams,
+  tables,
   pages,
 };
 

@@ -1,26 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EventTooLargeError, StoreUnavailableError } from './event-store/index.js';
-import { NotReadyError } from './projecting/index.js';
-import { Refusal, type RefusalCode } from './recording/index.js';
-import {
-  allowedMethods,
-  badRequest,
-  plainProblem,
-  PROBLEM_TYPE,
-  problemBody,
-  ProblemError,
-  shortened,
-} from './http/index.js';
-
-const REFUSALS: Record<RefusalCode, { status: number; title: string }> = {
-  invalid: { status: 400, title: 'The request is not valid' },
-  'not-found': { status: 404, title: 'Not found' },
-  contradiction: { status: 409, title: 'It contradicts what is recorded' },
-  conflict: { status: 409, title: 'The record was being changed' },
-};
-
-const RETRY_AFTER = { 'retry-after': '2' };
+import { allowedMethods, plainProblem, PROBLEM_TYPE, problemBody, type ProblemError } from './http/index.js';
+import { knownProblem, UNFORESEEN } from './known-problem.js';
 
 /** Turns every error into a problem; what nobody foresaw is logged and answered without its innards. */
 @Catch()
@@ -40,27 +21,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private problemOf(error: unknown, request: FastifyRequest): ProblemError {
-    if (error instanceof ProblemError) return error;
-    if (error instanceof Refusal) return refused(error);
-    if (error instanceof EventTooLargeError) return tooLargeForStore(error);
-    if (error instanceof StoreUnavailableError)
-      return new ProblemError(
-        503,
-        'store-unavailable',
-        'The store cannot be written now',
-        error.message,
-        {},
-        RETRY_AFTER,
-      );
-    if (error instanceof NotReadyError)
-      return new ProblemError(
-        503,
-        'not-ready',
-        'The answer cannot be given now',
-        error.message,
-        {},
-        RETRY_AFTER,
-      );
+    const known = knownProblem(error);
+    if (known) return known;
     const status = statusOf(error);
     if (status === 404 && request.is404) return noSuchRoute(request);
     if (status === 413) return tooLarge(request);
@@ -69,29 +31,8 @@ export class ProblemFilter implements ExceptionFilter {
       `${request.method} ${request.url.split('?', 1)[0]}`,
       error instanceof Error ? error.stack : String(error),
     );
-    return new ProblemError(
-      500,
-      'internal-error',
-      'Something went wrong',
-      'The service has logged what happened.',
-    );
+    return UNFORESEEN;
   }
-}
-
-function refused({ code, message, issues, contradicts }: Refusal): ProblemError {
-  const { status, title } = REFUSALS[code];
-  if (code === 'invalid') return badRequest(issues);
-  return new ProblemError(status, code, title, message, {
-    ...(issues.length > 0 && { errors: issues.map(shortened) }),
-    ...(contradicts && {
-      contradicts: {
-        eventId: contradicts.id,
-        type: contradicts.type,
-        ...(contradicts.effectiveOn !== undefined && { effectiveOn: contradicts.effectiveOn }),
-        position: contradicts.position,
-      },
-    }),
-  });
 }
 
 /** Status of an error of Nest's or Fastify's own; undefined for any other. */
@@ -113,9 +54,4 @@ function noSuchRoute(request: FastifyRequest): ProblemError {
 function tooLarge(request: FastifyRequest): ProblemError {
   const rule = `must be at most ${request.routeOptions.bodyLimit} bytes`;
   return plainProblem(413, `the body ${rule}`, { errors: [{ field: '', rule }] });
-}
-
-function tooLargeForStore({ bytes, limit }: EventTooLargeError): ProblemError {
-  const rule = `must come to at most ${limit} bytes as the store keeps it, and comes to ${bytes}`;
-  return plainProblem(413, `the event ${rule}`, { errors: [{ field: '', rule }] });
 }

@@ -24,6 +24,7 @@ import { RetractCommand } from './retract.command.js';
 import { SyncCommand } from './sync.command.js';
 import { TemplateCommand } from './template.command.js';
 import { UsageErrors } from './usage-errors.js';
+import { WEBHOOK_COMMANDS, WebhooksCommand } from './webhooks.command.js';
 
 /** Commands that open what they need by themselves, when they run. */
 const COMMANDS = [
@@ -43,6 +44,8 @@ const COMMANDS = [
   IssueKeyCommand,
   ListKeysCommand,
   RevokeKeyCommand,
+  WebhooksCommand,
+  ...WEBHOOK_COMMANDS,
 ];
 
 interface Opening {

@@ -51,7 +51,7 @@ const FILE_ERRORS: Readonly<Record<string, string>> = {
 /** The error in plain words; its stack only where nobody foresaw it. */
 export function reasonOf(error: unknown): string {
   if (error instanceof StoreRefusedError && error.message.includes('is in use'))
-    return `${error.message}\nWhile the service runs, \`import\`, \`correct\`, \`retract\`, \`sync\`, \`matches\`, \`decide\` and \`keys\` go through it with --server http://127.0.0.1:3000; stop it for the others.`;
+    return `${error.message}\nWhile the service runs, \`import\`, \`correct\`, \`retract\`, \`sync\`, \`matches\`, \`decide\`, \`webhooks\` and \`keys\` go through it with --server http://127.0.0.1:3000; stop it for the others.`;
   if (error instanceof Refusal && error.issues.length > 0) return error.issues.map(issueText).join('\n');
   if (error instanceof CommandError || EXPECTED.some((expected) => error instanceof expected))
     return (error as Error).message;

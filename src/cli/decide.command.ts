@@ -7,7 +7,7 @@ import { EXIT } from './exit-codes.js';
 import { theRegister, withOpen } from './open-register.js';
 import { receiptText } from './receipt-text.js';
 import { refused, refusedHere, type Said } from './refused.js';
-import { addressOf, headerText, reach } from './service-client.js';
+import { addressOf, headerText, jsonOf, reach } from './service-client.js';
 
 interface DecideCommandOptions {
   readonly newProduct?: boolean;
@@ -95,7 +95,7 @@ async function decideOverHttp(
     headers: { 'content-type': 'application/json', ...(by !== undefined && { 'x-actor': headerText(by) }) },
     body: JSON.stringify(decision),
   });
-  const body = (await response.json()) as Receipt & Said;
+  const body = await jsonOf<Receipt & Said>(response);
   if (response.ok) return body;
   if (response.status < 500) throw refused(body);
   throw new CommandError(`The service answers ${response.status}: ${body.detail ?? ''}`);

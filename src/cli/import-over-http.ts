@@ -7,7 +7,7 @@ import { CommandError } from './command-error.js';
 import type { ImportRequest } from './import-request.js';
 import type { Progress } from './progress-bar.js';
 import { countsText } from './report-text.js';
-import { addressOf, headerText, reach } from './service-client.js';
+import { addressOf, headerText, jsonOf, reach } from './service-client.js';
 
 /** Milliseconds between two looks at how far the service has come. */
 const EVERY = 300;
@@ -55,7 +55,7 @@ async function upload(
 }
 
 async function answerOf(response: Response): Promise<ImportStatus> {
-  const body = (await response.json()) as ImportStatus & { readonly title?: string };
+  const body = await jsonOf<ImportStatus & { readonly title?: string }>(response);
   if (!response.ok)
     throw new CommandError(`The service answers ${response.status}: ${body.detail ?? body.title ?? ''}`);
   return body;

@@ -6,7 +6,7 @@ import { CommandError } from './command-error.js';
 import { EXIT } from './exit-codes.js';
 import { theRegister, withOpen } from './open-register.js';
 import { refused, type Said } from './refused.js';
-import { addressOf, headerText, reach } from './service-client.js';
+import { addressOf, headerText, jsonOf, reach } from './service-client.js';
 
 export interface NewKey {
   readonly name: string;
@@ -56,7 +56,7 @@ export function keysOf(server: string): Keys {
       },
       ...(body && { body: JSON.stringify(body) }),
     });
-    const answer = (await response.json()) as T & Said;
+    const answer = await jsonOf<T & Said>(response);
     if (response.ok) return answer;
     if (response.status < 500) throw refused(answer);
     throw new CommandError(`The service answers ${response.status}: ${answer.detail ?? ''}`);

@@ -4,7 +4,7 @@ import { Bases } from '../asking/index.js';
 import { ListMatches, MATCH_STATES, SourcesModule, type Match, type MatchFilter } from '../sources/index.js';
 import { CommandError } from './command-error.js';
 import { theRegister, withOpen } from './open-register.js';
-import { addressOf, reach } from './service-client.js';
+import { addressOf, jsonOf, reach } from './service-client.js';
 
 interface MatchesCommandOptions {
   readonly source?: string;
@@ -79,7 +79,7 @@ const matchesOverHttp = (server: string, filter: MatchFilter): Promise<Match[]> 
       ...(cursor && { cursor }),
     }).toString();
     const response = await reach(url);
-    const body = (await response.json()) as Matches & { readonly detail?: string };
+    const body = await jsonOf<Matches & { readonly detail?: string }>(response);
     if (!response.ok) throw new CommandError(`The service answers ${response.status}: ${body.detail ?? ''}`);
     return body;
   });

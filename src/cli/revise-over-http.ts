@@ -2,7 +2,7 @@ import type { Receipt } from '../recording/index.js';
 import { CommandError } from './command-error.js';
 import { refused, type Said } from './refused.js';
 import type { Revision } from './revision.js';
-import { addressOf, headerText, reach } from './service-client.js';
+import { addressOf, headerText, jsonOf, reach } from './service-client.js';
 
 /**
  * Hands it to a running service.
@@ -21,7 +21,7 @@ export async function reviseOverHttp(server: string, revision: Revision): Promis
     },
     body: JSON.stringify(particulars),
   });
-  const body = (await response.json()) as Receipt & Said;
+  const body = await jsonOf<Receipt & Said>(response);
   if (response.ok) return body;
   if (response.status < 500) throw refused(body);
   throw new CommandError(`The service answers ${response.status}: ${body.detail ?? ''}`);

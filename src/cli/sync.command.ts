@@ -3,7 +3,8 @@ import { SOURCES } from '../sources/index.js';
 import { EXIT } from './exit-codes.js';
 import { progressOn } from './progress-bar.js';
 import { openedSnapshot } from './opened-snapshot.js';
-import { syncHere, syncOverHttp } from './sync.js';
+import { syncHere } from './sync-here.js';
+import { syncOverHttp } from './sync-over-http.js';
 import { syncText } from './sync-text.js';
 
 interface SyncCommandOptions {

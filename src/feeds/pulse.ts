@@ -12,22 +12,22 @@ const BEAT_MS = KEEP_ALIVE_MS / 3;
 @Injectable()
 export class Pulse implements OnModuleDestroy {
   closing = false;
-  private beat: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
+  private beat: ReturnType<typeof resolvable> | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private failure: Error | undefined;
+  private following = false;
 
   constructor(private readonly projecting: ProjectingService) {}
 
   /**
    * To be asked for before looking at the register: what grows from then on is heard.
-   * @throws NotReadyError where the log is no longer followed
+   * @throws NotReadyError where the log is no longer followed; who asks again has it tried again
    */
   next(): Promise<void> {
-    if (this.failure) return Promise.reject(this.failure);
     if (this.closing) return Promise.resolve();
-    this.timer ??= this.begin();
-    this.beat ??= resolvable();
-    return this.beat.promise;
+    this.timer ??= setInterval(() => this.ring(), BEAT_MS).unref();
+    const { promise } = (this.beat ??= resolvable());
+    if (!this.following) void this.follow();
+    return promise;
   }
 
   onModuleDestroy(): void {
@@ -36,20 +36,19 @@ export class Pulse implements OnModuleDestroy {
     this.ring();
   }
 
-  private begin(): NodeJS.Timeout {
-    void this.follow();
-    return setInterval(() => this.ring(), BEAT_MS).unref();
-  }
-
   private async follow(): Promise<void> {
+    this.following = true;
     try {
       while (!this.closing) {
         await this.projecting.waitFor(this.projecting.health().position + 1);
         this.ring();
       }
     } catch (error) {
-      this.failure = error instanceof Error ? error : new Error(String(error));
-      this.ring();
+      const { beat } = this;
+      this.beat = undefined;
+      beat?.reject(error);
+    } finally {
+      this.following = false;
     }
   }
 
@@ -62,6 +61,9 @@ export class Pulse implements OnModuleDestroy {
 
 function resolvable() {
   let resolve!: () => void;
-  const promise = new Promise<void>((kept) => (resolve = kept));
-  return { promise, resolve };
+  let reject!: (error: unknown) => void;
+  const promise = new Promise<void>((kept, broken) => ([resolve, reject] = [kept, broken]));
+  // Who asks before it looks at the register may have left by the time it fails.
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
 }

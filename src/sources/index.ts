@@ -14,6 +14,7 @@ export {
   type OpenedSnapshot,
   type SnapshotOptions,
 } from './open-snapshot.js';
+export { COURSE_PHASES, type CourseLine } from './sending/course.js';
 export { snapshotLines } from './sending/write-lines.js';
 export type { Source } from './source.js';
 export { SourcesModule } from './sources.module.js';

@@ -64,8 +64,12 @@ export const SnapshotRoute = (): MethodDecorator =>
     ActorHeader('Who records.'),
     ApiResponse({
       status: 200,
-      description: 'Compared, and recorded unless it was a dry run.',
-      schema: ref('SyncReport'),
+      description:
+        'Compared, and recorded unless it was a dry run. Who would rather have `application/x-ndjson` is answered at once, with lines that say how far it has come, and last how it ended: a report, or the problem that it would otherwise be answered with. What was begun goes on though the connection is cut.',
+      content: {
+        'application/json': { schema: ref('SyncReport') },
+        'application/x-ndjson': { schema: ref('SyncCourseLine') },
+      },
     }),
     ApiExtension('x-problems', [400, 409, 413, 415, 503]),
   );

@@ -50,10 +50,17 @@ export class ServiceProcess {
     });
   }
 
+  /** As a power cut would. */
+  kill(): void {
+    this.child.kill('SIGKILL');
+  }
+
   async stop(): Promise<void> {
-    const gone = once(this.child, 'exit');
-    this.child.kill();
-    await gone;
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const gone = once(this.child, 'exit');
+      this.child.kill();
+      await gone;
+    }
     rmSync(this.folder, { recursive: true });
   }
 }

@@ -215,6 +215,41 @@ describe('the feed of events', () => {
   });
 });
 
+describe('a feed of each product, agency, sponsor, therapy group and kind of event that the register knows', () => {
+  const facet = async (name: string): Promise<string[]> => {
+    const { body } = await service.get('product-facets');
+    return body.facets[name].map(({ value }: { value: string }) => value);
+  };
+  const told = async (): Promise<{ type: string; productId?: string }[]> => {
+    const { text } = await service.get('feeds/events?after=0&follow=false');
+    return [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data!).event);
+  };
+  it.each<[string, () => Promise<(string | undefined)[]>]>([
+    ['productId', async () => (await told()).map(({ productId }) => productId)],
+    ['agency', () => facet('agency')],
+    ['sponsor', () => facet('sponsor')],
+    ['therapyGroup', () => facet('therapyGroup')],
+    ['type', async () => (await told()).map(({ type }) => type)],
+  ])(
+    'by %s is valid Atom and valid JSON Feed, and tells of something',
+    async (name, listed) => {
+      const values = new Set((await listed()).filter((value) => value !== undefined));
+      expect(values.size).toBeGreaterThan(2);
+      const faults = [];
+      for (const value of values) {
+        const query = new URLSearchParams({ [name]: value, limit: '2' }).toString();
+        const [atom, feed] = [await ask(`events.atom?${query}`), await json(query)];
+        faults.push(...(await atomFaults(atom.text)), ...jsonFeedFaults(feed.body));
+        // What is recorded about a record is told with the fact that it is about, and never by itself.
+        const isFact = value !== 'EventCorrected' && value !== 'EventRetracted';
+        if (feed.body.items.length > 0 !== isFact) faults.push(`${query} tells ${feed.body.items.length}`);
+      }
+      expect(faults).toEqual([]);
+    },
+    120_000,
+  );
+});
+
 describe('addresses in a feed', () => {
   const selfOf = (text: string): string => /rel="self" href="([^"]*)"/.exec(text)![1]!;
 

@@ -191,6 +191,33 @@ test('410 ends it, and says so', async () => {
   expect([body.state, body.reason]).toEqual(['gone', 'The receiver answered 410 Gone.']);
 });
 
+test('one whose filter is no longer understood says so, and keeps none behind it waiting', async () => {
+  const receiver = await receiving();
+  const subscriptions = service.app.get(Subscriptions, { strict: false });
+  const id = '00000000-0000-4000-8000-00000000000f';
+  await subscriptions.add({
+    id,
+    url: receiver.url,
+    feed: 'events',
+    // As if it had been stored before the two were told apart.
+    filter: { productId: 'a', referenceId: 'b' },
+    state: 'active',
+    createdAt: new Date().toISOString(),
+    createdBy: 'tester',
+    secrets: [{ secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' }],
+    position: 0,
+    deadLetters: [],
+  });
+  await subscribed({ url: receiver.url });
+  const position = await record();
+  await receiver.until(1);
+  expect(receiver.positions).toEqual([position]);
+  const { body } = await eventually(`webhooks/${id}`, ({ fault }) => fault !== undefined);
+  expect(document.issues('WebhookView', body)).toEqual([]);
+  expect(body).toMatchObject({ state: 'active', position: 0, fault: { detail: expect.any(String) } });
+  expect((await of('DELETE', `webhooks/${id}`)).status).toBe(204);
+});
+
 test('another secret signs beside the one before', async () => {
   const receiver = await receiving();
   const { id, secret } = await subscribed({ url: receiver.url });

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '../../src/application.js';
@@ -21,16 +22,22 @@ export interface Asked {
 
 /** The real application, on a store in memory, asked over its own HTTP stack. */
 export class Service {
-  constructor(readonly app: NestFastifyApplication) {}
+  /** @param folder of its own, gone when it is closed */
+  constructor(
+    readonly app: NestFastifyApplication,
+    private readonly folder: string,
+  ) {}
 
   static async start(environment: Record<string, string> = {}): Promise<Service> {
+    const folder = mkdtempSync(join(tmpdir(), 'clockstop-service-'));
     Object.assign(process.env, {
+      DATA_DIR: folder,
       EVENT_STORE: 'memory',
       BUNDLED_REGISTER: 'none',
       LOG_LEVEL: 'fatal',
       ...environment,
     });
-    return new Service(await createApplication());
+    return new Service(await createApplication(), folder);
   }
 
   /** A service that holds the bundled register, recorded line by line as a caller would. */
@@ -85,8 +92,9 @@ export class Service {
     return answer;
   }
 
-  close(): Promise<void> {
-    return this.app.close();
+  async close(): Promise<void> {
+    await this.app.close();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

@@ -166,6 +166,30 @@ describe('which product a record is about', () => {
     expect(await take('2024-01-01', ONE)).toMatchObject({ doubtful: [], newFacts: { ProductRegistered: 1 } });
   });
 
+  it.each([
+    ['another company holds its approval: no match', 'Somebody Else Ltd', 1],
+    ['the same company holds it: it is the product', 'Example GmbH', undefined],
+  ])('a product whose sponsor nobody told, and %s', async (_what, holder, made) => {
+    const names = [
+      { text: 'Examplex', kind: 'brand' },
+      { text: 'examplinib', kind: 'inn' },
+    ];
+    await register('by-hand', holder === 'Example GmbH' ? names : names.slice(1));
+    const approved = await service.post('products/by-hand/marketing-approvals', {
+      effectiveOn: '2019-05-06',
+      source: { title: 'A test' },
+      approvalId: 'A-1',
+      agency: 'FDA',
+      approvalKind: 'full',
+      indication: 'Example disease',
+      holder,
+    });
+    expect(approved.status).toBe(201);
+    const report = await take('2024-01-01', ONE);
+    expect(report.doubtful).toEqual([]);
+    expect(report.newFacts['ProductRegistered']).toBe(made);
+  });
+
   it('a doubtful one waits on the list, once; nothing of it is recorded until somebody decides', async () => {
     await register('by-hand', [{ text: 'Examplex', kind: 'brand' }], { sponsor: 'Somebody Else Ltd' });
     const because = 'It is called Examplex, and its sponsor is another.';

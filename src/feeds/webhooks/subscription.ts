@@ -21,6 +21,13 @@ export interface Subscription {
   /** The delivery that is being tried again; those behind it wait for it. */
   readonly retry?: Retry;
   readonly deadLetters: readonly DeadLetter[];
+  /** What keeps the service itself from delivering: no fault of the receiver's. It tries again every few seconds. */
+  readonly fault?: Fault;
+}
+
+export interface Fault {
+  readonly at: string;
+  readonly detail: string;
 }
 
 export interface Failure {
@@ -117,6 +124,13 @@ export function resumed({ reason: _reason, ...subscription }: Subscription, now:
   const { retry } = subscription;
   const nextAt = new Date(now).toISOString();
   return { ...subscription, state: 'active', ...(retry && { retry: { ...retry, nextAt } }) };
+}
+
+/** @param detail what keeps the service from delivering; undefined where nothing does   @param now ms since 1970 */
+export function withFault(subscription: Subscription, detail: string | undefined, now: number): Subscription {
+  const { fault, ...rest } = subscription;
+  if (detail === fault?.detail) return subscription;
+  return detail === undefined ? rest : { ...rest, fault: { at: new Date(now).toISOString(), detail } };
 }
 
 /** @param positions of the dead letters to send once more; all where none are named */

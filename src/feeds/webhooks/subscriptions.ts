@@ -20,7 +20,14 @@ interface Registry {
 /** The subscriptions as they are kept beside the log: durable, and changed by one writer at a time. */
 @Injectable()
 export class Subscriptions {
+  private heard: () => void = () => undefined;
+
   constructor(@Inject(CheckpointStore) private readonly checkpoints: CheckpointStore) {}
+
+  /** Who delivers hears at once of what is managed here. */
+  whenManaged(heard: () => void): void {
+    this.heard = heard;
+  }
 
   /** @returns what tells this state of all subscriptions from any other, and the ids there are */
   async registry(): Promise<Registry> {
@@ -43,7 +50,7 @@ export class Subscriptions {
     const { id } = subscription;
     await this.checkpoints.write(nameOf(id), NO_CHECKPOINT, JSON.stringify(subscription));
     let added = true;
-    await this.change<Registry>(REGISTRY, (registry = { ids: [], changes: 0 }) => {
+    await this.changeRegistry((registry) => {
       added = registry.ids.length < MAX_SUBSCRIPTIONS;
       return added ? { ids: [...registry.ids, id], changes: registry.changes + 1 } : registry;
     });
@@ -77,11 +84,13 @@ export class Subscriptions {
     return true;
   }
 
-  private async announce(change: (registry: Registry) => Registry): Promise<void> {
-    await this.change<Registry>(REGISTRY, (registry = { ids: [], changes: 0 }) => ({
-      ...change(registry),
-      changes: registry.changes + 1,
-    }));
+  private announce(change: (registry: Registry) => Registry): Promise<void> {
+    return this.changeRegistry((registry) => ({ ...change(registry), changes: registry.changes + 1 }));
+  }
+
+  private async changeRegistry(change: (registry: Registry) => Registry): Promise<void> {
+    await this.change<Registry>(REGISTRY, (registry = { ids: [], changes: 0 }) => change(registry));
+    this.heard();
   }
 
   /** Reads, changes and writes, again where somebody else has written in between. */

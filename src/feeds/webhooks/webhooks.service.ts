@@ -6,7 +6,6 @@ import { Configuration } from '../../configuration/index.js';
 import { badRequest, notFound, ProblemError } from '../../http/index.js';
 import type { NewWebhook, WebhookChanges } from './bodies.js';
 import { makeSecret } from './delivery/signature.js';
-import { WebhookSender } from './delivery/webhook-sender.js';
 import { AddressRefusedError } from './outbound/address-policy.js';
 import { Outbound } from './outbound/outbound.js';
 import { UrlRefusedError } from './outbound/receiver-url.js';
@@ -21,7 +20,6 @@ export class Webhooks {
     private readonly subscriptions: Subscriptions,
     private readonly feeds: SubscriptionFeeds,
     private readonly outbound: Outbound,
-    private readonly sender: WebhookSender,
     private readonly bases: Bases,
     private readonly configuration: Configuration,
   ) {}
@@ -56,7 +54,6 @@ export class Webhooks {
         'There are too many subscriptions',
         `There are ${MAX_SUBSCRIPTIONS} webhooks, as many as there may be. Delete one that nobody needs.`,
       );
-    this.sender.look();
     return subscription;
   }
 
@@ -94,13 +91,10 @@ export class Webhooks {
 
   async remove(id: string): Promise<void> {
     if (!(await this.subscriptions.remove(id))) throw unknown(id);
-    this.sender.look();
   }
 
   private async manage(id: string, change: (standing: Subscription) => Subscription): Promise<Subscription> {
-    const changed = known(id, await this.subscriptions.manage(id, change));
-    this.sender.look();
-    return changed;
+    return known(id, await this.subscriptions.manage(id, change));
   }
 
   private async refuseReceiver(value: string): Promise<void> {

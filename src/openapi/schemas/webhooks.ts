@@ -59,6 +59,15 @@ const shown = {
       { description: 'The delivery that is being tried again; those behind it wait for it.' },
     ),
   ),
+  fault: optional(
+    record(
+      { at: Instant, detail: Type.String({ description: 'What it is.' }) },
+      {
+        description:
+          'What keeps the service itself from delivering, through no fault of the receiver. It tries again every few seconds.',
+      },
+    ),
+  ),
   oldSecretUntil: optional(Instant),
   deadLetters: Type.Integer({ minimum: 0, description: 'How many dead letters it has.' }),
   links: record({ self: Type.String(), deadLetters: Type.String() }),

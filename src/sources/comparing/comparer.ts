@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { sourceSubject } from '#events/source.js';
 import { heldFacts, type HeldFact } from '#projections/sourcing/held-facts.js';
@@ -43,7 +44,10 @@ export class Comparer {
     const comparison = new ComparisonInProgress({ snapshot, account, held, products });
     for (const [i, record] of content.records.entries()) {
       await comparison.add(record, matches.get(record.record)!);
-      if (i % EVERY === 0) onProgress(i, content.records.length);
+      if (i % EVERY > 0) continue;
+      onProgress(i, content.records.length);
+      // Others are answered while a long table is compared.
+      await nextTurn();
     }
     return comparison.finish(content);
   }

@@ -13,6 +13,8 @@ export interface KnownProduct {
   readonly codes: ReadonlySet<string>;
   /** These, and those of its applications, approvals and designations. */
   readonly numbers: ReadonlySet<string>;
+  /** Its sponsor; where none is told, the one company that holds its approvals. */
+  readonly sponsor?: string;
 }
 
 /** Products by id, read once; where one was merged into another, that other. */
@@ -56,7 +58,20 @@ export class KnownProducts {
       ...[identity.productId, ...(identity.mergedFrom ?? [])],
       ...identity.names.flatMap(({ kind, text }) => (kind === 'code' ? [text] : [])),
     ].map(foldName);
-    const numbers = inForce(record).flatMap(({ event }) => numbersIn(event.data).map(foldName));
-    return { record, identity, codes: new Set(codes), numbers: new Set([...codes, ...numbers]) };
+    const facts = inForce(record).map(({ event }) => event.data);
+    const numbers = facts.flatMap((data) => numbersIn(data).map(foldName));
+    const sponsor = identity.sponsor ?? onlyHolder(facts);
+    return {
+      record,
+      identity,
+      codes: new Set(codes),
+      numbers: new Set([...codes, ...numbers]),
+      ...(sponsor !== undefined && { sponsor }),
+    };
   }
+}
+
+function onlyHolder(facts: readonly Readonly<Record<string, unknown>>[]): string | undefined {
+  const holders = new Set(facts.map(({ holder }) => holder).filter((holder) => typeof holder === 'string'));
+  return holders.size === 1 ? [...holders][0] : undefined;
 }

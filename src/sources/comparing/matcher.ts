@@ -77,7 +77,9 @@ export class Matcher {
     const found = await this.products.survivors(idsOf(this.survey.byName, names));
     return matchByName(
       record,
-      found.filter((product) => !this.isListed(product)).map(({ identity }) => identity),
+      found
+        .filter((product) => !this.isListed(product))
+        .map(({ identity, sponsor }) => ({ ...identity, ...(sponsor !== undefined && { sponsor }) })),
     );
   }
 

@@ -4,25 +4,37 @@ import type { Delivery } from './delivery.js';
 /** How long to wait after what is no fault of the receiver's, in ms: the store is down, the register is being built. */
 const AFTER_A_FAULT_MS = 5_000;
 
-/** Runs one delivery in real time, beside all others: a slow receiver holds up itself alone. */
+/** What a courier is sent out with. */
+export interface Errand {
+  /** @returns undefined where there is nothing to deliver any more */
+  begin(): Promise<Delivery | undefined>;
+  /** Whether it may begin another attempt. */
+  may(): boolean;
+  /** Keeps what stands in its way, for whoever looks after the subscription; undefined where nothing does. */
+  tell(fault: string | undefined): Promise<void>;
+}
+
+/**
+ * Runs one delivery in real time, beside all others: a slow receiver holds up itself alone, and so does a subscription
+ * that cannot be begun.
+ */
 export class Courier {
   private readonly logger = new Logger('Webhooks');
+  private delivery: Delivery | undefined;
+  /** What it told last; null before it has told anything. */
+  private told: string | undefined | null = null;
   private readonly running: Promise<void>;
   private stopped = false;
   private wake: (() => void) | undefined;
   private rung = false;
 
-  /** @param may whether it may begin another attempt */
-  constructor(
-    private readonly delivery: Delivery,
-    private readonly may: () => boolean,
-  ) {
+  constructor(private readonly errand: Errand) {
     this.running = this.run();
   }
 
   /** The subscription may have been changed. */
   reload(): void {
-    this.delivery.reload();
+    this.delivery?.reload();
     this.ring();
   }
 
@@ -42,22 +54,38 @@ export class Courier {
   private async run(): Promise<void> {
     while (!this.stopped) {
       this.rung = false;
-      const next = this.may() ? await this.step() : undefined;
+      const next = this.errand.may() ? await this.step() : undefined;
       await this.until(next);
     }
-    if (this.may()) await this.guarded(() => this.delivery.save(Date.now()));
+    if (this.errand.may()) await this.logged(async () => this.delivery?.save(Date.now()));
   }
 
-  private step(): Promise<number | undefined> {
-    return this.guarded(() => this.delivery.step(Date.now()), Date.now() + AFTER_A_FAULT_MS);
-  }
-
-  private async guarded<T>(act: () => Promise<T>, otherwise?: T): Promise<T | undefined> {
+  private async step(): Promise<number | undefined> {
     try {
-      return await act();
+      this.delivery ??= await this.errand.begin();
+      const next = await this.delivery?.step(Date.now());
+      await this.tell(undefined);
+      return next;
     } catch (error) {
-      this.logger.error(error instanceof Error ? error.message : String(error));
-      return otherwise;
+      await this.tell(messageOf(error));
+      return Date.now() + AFTER_A_FAULT_MS;
+    }
+  }
+
+  private async tell(fault: string | undefined): Promise<void> {
+    if (fault === this.told) return;
+    if (fault !== undefined) this.logger.error(fault);
+    await this.logged(async () => {
+      await this.errand.tell(fault);
+      this.told = fault;
+    });
+  }
+
+  private async logged(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      this.logger.error(messageOf(error));
     }
   }
 
@@ -73,3 +101,5 @@ export class Courier {
     this.wake = undefined;
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -10,6 +10,7 @@ import { CheckpointStore } from '../../../event-store/index.js';
 import { Pulse } from '../../pulse.js';
 import { Outbound } from '../outbound/outbound.js';
 import { SubscriptionFeeds } from '../subscription-feeds.js';
+import { withFault } from '../subscription.js';
 import { Subscriptions } from '../subscriptions.js';
 import { Courier } from './courier.js';
 import { Delivery } from './delivery.js';
@@ -39,12 +40,13 @@ export class WebhookSender implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
+    this.subscriptions.whenManaged(() => this.look());
     this.timer = setInterval(() => this.look(), RENEW_MS).unref();
     this.look();
   }
 
   /** Takes note of what was changed, once what it is doing is done. */
-  look(): void {
+  private look(): void {
     this.looking = this.looking
       .then(() => this.lookAround())
       .catch((error: unknown) => {
@@ -73,6 +75,7 @@ export class WebhookSender implements OnApplicationBootstrap, OnModuleDestroy {
       this.changes = -1;
       return await this.dismiss();
     }
+    if (ids.length > 0) this.follow();
     if (changes === this.changes) return;
     for (const [id, courier] of this.couriers) {
       courier.reload();
@@ -80,22 +83,30 @@ export class WebhookSender implements OnApplicationBootstrap, OnModuleDestroy {
       this.couriers.delete(id);
       void courier.stop();
     }
-    for (const id of ids) if (!this.couriers.has(id)) await this.send(id);
+    for (const id of ids) if (!this.couriers.has(id)) this.couriers.set(id, this.courierFor(id));
     this.changes = changes;
-    if (this.couriers.size > 0) this.follow();
   }
 
-  private async send(id: string): Promise<void> {
+  private courierFor(id: string): Courier {
+    return new Courier({
+      begin: () => this.deliveryOf(id),
+      may: () => this.turn.holds(performance.now()),
+      tell: async (fault) => {
+        await this.subscriptions.update(id, (standing) => withFault(standing, fault, Date.now()));
+      },
+    });
+  }
+
+  private async deliveryOf(id: string): Promise<Delivery | undefined> {
     const subscription = await this.subscriptions.find(id);
-    if (!subscription) return;
-    const delivery = new Delivery(subscription, {
+    if (!subscription) return undefined;
+    return new Delivery(subscription, {
       feed: this.feeds.of(subscription),
       post: this.outbound.post,
       origin: this.configuration.LOG_ORIGIN,
       update: (of, change) => this.subscriptions.update(of, change),
       random: Math.random,
     });
-    this.couriers.set(id, new Courier(delivery, () => this.turn.holds(performance.now())));
   }
 
   private async dismiss(): Promise<void> {
@@ -103,13 +114,13 @@ export class WebhookSender implements OnApplicationBootstrap, OnModuleDestroy {
     this.couriers.clear();
   }
 
-  /** Rings for all couriers when the log has grown, and now and then. */
+  /** Rings for all couriers when the log has grown, and now and then. Where that fails, the next look begins again. */
   private follow(): void {
     if (this.following) return;
     this.following = true;
-    void this.ringOn().catch((error: unknown) => {
-      this.logger.error(`The log is no longer followed: ${String(error)}`);
-    });
+    void this.ringOn()
+      .catch((error: unknown) => this.logger.error(`The log is no longer followed: ${String(error)}`))
+      .finally(() => (this.following = false));
   }
 
   private async ringOn(): Promise<void> {
