@@ -61,9 +61,9 @@ test('while a name is typed, questions no longer meant are given up, and the las
   const typed = 'CODE-4321';
   // Key upon key, without the time that a driver takes between two.
   await page.getByLabel('Search').evaluate((field, text) => {
-    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!;
+    const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!;
     for (let end = 1; end <= text.length; end++) {
-      set!.call(field, text.slice(0, end));
+      value.set!.call(field, text.slice(0, end));
       field.dispatchEvent(new Event('input', { bubbles: true }));
     }
   }, typed);
