@@ -7,14 +7,14 @@ import { LAYOUT_MESSAGES } from './layout/messages/index.js';
 import { NoPage } from './layout/no-page.js';
 import { PAGES } from './pages.js';
 import { Waiting } from './parts/waiting.js';
-import { useAddress } from './routing/address.js';
+import { useOfAddress } from './routing/address.js';
 import { match } from './routing/match.js';
 
 /** The page that the address names, between what all pages share. */
 export function App() {
   useDocumentLanguage();
   const t = useMessages(LAYOUT_MESSAGES);
-  const { path } = useAddress();
+  const path = useOfAddress((address) => address.path);
   const found = PAGES.flatMap((page) => {
     const values = match(page.address, path);
     return values ? [{ View: page.view, values }] : [];

@@ -39,7 +39,7 @@ async function firstLoad(url, browser) {
 }
 
 /**
- * Keystrokes into the search, each after a pause: from the key until the answer is laid out, against the API's own
+ * Keystrokes into the search, each after a pause: from the key until what a window shows of the answer is laid out, against the API's own
  * time for the same question, which the browser has measured beside it (Resource Timing).
  */
 async function keystrokes(url, browser) {

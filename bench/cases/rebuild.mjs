@@ -10,7 +10,7 @@ import { fillStore } from '../large-register.mjs';
 export async function rebuild() {
   return inFolder(async (folder) => {
     const ndjson = join(folder, 'events.ndjson');
-    const store = await fillStore(join(folder, 'register.sqlite'), EVENTS, ndjson);
+    const store = await fillStore(join(folder, 'register.sqlite'), EVENTS, { ndjson });
     const times = await sideBySide(
       () => timed(() => rebuildFrom(store)),
       () => timed(() => foldLines(ndjson)),

@@ -32,6 +32,32 @@ describe('a dictionary', () => {
     );
   });
 
+  it('finds the strings that hold a text, whatever came since and whatever was loaded', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', '受', '\ud83d'), maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(fc.uniqueArray(text)), fc.uniqueArray(text), text, (runs, later, part) => {
+        let dictionary = new Dictionary();
+        const check = () => {
+          const holding = textsOf(dictionary).flatMap((each, code) => (each.includes(part) ? [code] : []));
+          expect(dictionary.holding(part)).toEqual(holding);
+          expect(textsOf(dictionary).map((each, code) => each.length - dictionary.lengthOf(code))).toEqual(
+            Array.from({ length: dictionary.size }, () => 0),
+          );
+        };
+        for (const run of runs) {
+          const before = textsOf(dictionary);
+          for (const each of run) dictionary.encode(each);
+          check();
+          expect(textsOf(dictionary)).toEqual([...new Set([...before, ...run])]);
+        }
+        if (textsOf(dictionary).every((each) => each.isWellFormed()))
+          dictionary = new Dictionary().load(dictionary.save());
+        for (const each of later) dictionary.encode(each);
+        check();
+      }),
+    );
+  });
+
   const traps = [
     '艾米迈托赛注射液',
     'é',

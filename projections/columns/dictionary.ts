@@ -40,6 +40,29 @@ export class Dictionary {
     return this.loaded().slice(code === 0 ? 0 : this.loadedEnds[code - 1], this.loadedEnds[code]);
   }
 
+  /** The length of a string, in UTF-16 code units: no string is cut out for it. */
+  lengthOf(code: number): number {
+    const { length } = this.loadedEnds;
+    if (code >= length) return this.added[code - length]!.length;
+    return this.loadedEnds[code]! - (code === 0 ? 0 : this.loadedEnds[code - 1]!);
+  }
+
+  /** The numbers of the strings that hold a text, in their order. All are searched as one, which is quicker by far. */
+  holding(part: string): number[] {
+    this.join();
+    const { loadedEnds: ends, decoded: text } = this;
+    if (part === '') return [...ends.keys()];
+    const found: number[] = [];
+    let code = 0;
+    for (let at = text.indexOf(part); at !== -1;) {
+      while (ends[code]! <= at) code++;
+      const whole = at + part.length <= ends[code]!;
+      if (whole) found.push(code);
+      at = text.indexOf(part, whole ? ends[code] : at + 1);
+    }
+    return found;
+  }
+
   /** The numbers in the order of their strings, by UTF-16 code units. Kept; what came since it was asked for is merged in. */
   inOrder(): Int32Array {
     const { ordered, size } = this;
@@ -80,6 +103,19 @@ export class Dictionary {
     if (this.bytes) this.decoded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.bytes);
     this.bytes = undefined;
     return this.decoded;
+  }
+
+  /** One text of all strings, as after a restart. */
+  private join(): void {
+    const loaded = this.loaded();
+    if (this.added.length === 0) return;
+    const ends = new Int32Array(this.size);
+    ends.set(this.loadedEnds);
+    let end = loaded.length;
+    for (const [at, text] of this.added.entries()) ends[this.loadedEnds.length + at] = end += text.length;
+    this.decoded = loaded + this.added.join('');
+    this.loadedEnds = ends;
+    this.added = [];
   }
 
   private index(): Map<string, number> {

@@ -96,7 +96,7 @@ function withName(register: Register, search: string, day: EpochDay, position: n
   const { names, rows } = register;
   const { earliest, latest, position: positions, subject: subjects } = rows.columns;
   const hits = new Uint8Array(names.folded.size);
-  for (let name = 0; name < hits.length; name++) if (names.folded.textOf(name).includes(part)) hits[name] = 1;
+  for (const name of names.folded.holding(part)) hits[name] = 1;
   const claims: number[] = [];
   for (let at = 0; at < names.row.length; at++) {
     const row = names.row.at(at);
@@ -122,8 +122,8 @@ function withName(register: Register, search: string, day: EpochDay, position: n
   // An id folds to its lower case: it has neither accents nor spaces.
   const id = productStream(part);
   for (let subject = 0; subject < mask.length; subject++) {
-    const own = register.subjects.textOf(subject);
-    if (own.length === id.length && own.toLowerCase() === id) mask[subject] = 1;
+    if (register.subjects.lengthOf(subject) !== id.length) continue;
+    if (register.subjects.textOf(subject).toLowerCase() === id) mask[subject] = 1;
   }
   return overMerges(register, mask, day, position);
 }

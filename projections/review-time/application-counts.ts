@@ -1,35 +1,11 @@
-import { CATALOGUE } from '#events/catalogue.js';
-import { inForceOn, laneStatusesAt } from '../register/as-of.js';
-import { compareRows } from '../register/order.js';
 import type { Register } from '../register/register.js';
-import { NONE, OPEN_START } from '../register/rows.js';
-import { NO_PERIOD, periodOf } from './periods.js';
+import {
+  CONCLUSIONS,
+  countedApplications,
+  type Conclusion,
+  type CountFilter,
+} from './counted-applications.js';
 import type { Pair } from './span-pair.js';
-
-/** How an application was concluded, as journal figures show it. */
-export const CONCLUSIONS = [
-  'approved',
-  'tacitly-approved',
-  'refused',
-  'withdrawn',
-  'terminated',
-  'not-accepted',
-  'pending',
-] as const;
-export type Conclusion = (typeof CONCLUSIONS)[number];
-
-const CONCLUDED_BY: Readonly<Record<string, Conclusion>> = {
-  ClinicalTrialTacitlyApproved: 'tacitly-approved',
-  ClinicalTrialApproved: 'approved',
-  MarketingApproved: 'approved',
-  IndicationApproved: 'approved',
-  ClinicalTrialRefused: 'refused',
-  ApplicationRefused: 'refused',
-  ApplicationWithdrawn: 'withdrawn',
-  ApplicationTerminated: 'terminated',
-  ApplicationNotAccepted: 'not-accepted',
-};
-const CONCLUSION = CATALOGUE.map(({ type }) => CONCLUDED_BY[type] ?? 'pending');
 
 /** Applications of one year and one therapy group, by conclusion. */
 export interface ApplicationCount {
@@ -40,33 +16,10 @@ export interface ApplicationCount {
   readonly conclusions: Readonly<Record<Conclusion, number>>;
 }
 
-export interface CountFilter {
-  readonly agency?: string;
-  readonly applicationKind?: string;
-}
-
 /** Applications by year, therapy group and conclusion, from what is certain at a pair of dates. */
-export function applicationCounts(
-  register: Register,
-  filter: CountFilter,
-  { day, position }: Pair,
-): ApplicationCount[] {
-  const { certain, kinds, isProduct, redirects } = laneStatusesAt(register, day, position);
-  const firsts = firstRows(register, redirects, { day, position });
-  const groups = therapyGroups(register, position);
-  const { type, agency, detail, earliest, latest } = register.rows.columns;
+export function applicationCounts(register: Register, filter: CountFilter, pair: Pair): ApplicationCount[] {
   const counts = new Map<string, ApplicationCount & { n: number; conclusions: Record<Conclusion, number> }>();
-  for (const [lane, first] of firsts) {
-    const own = register.laneSubject.at(lane);
-    const subject = redirects ? redirects.subject(own) : own;
-    const kind = kinds[lane] === NONE ? NONE : detail.at(kinds[lane]!);
-    if (isProduct[subject] === 0) continue;
-    if (filter.agency !== undefined && register.agencies.codeOf(filter.agency) !== agency.at(first)) continue;
-    if (filter.applicationKind !== undefined && register.details.codeOf(filter.applicationKind) !== kind)
-      continue;
-    const open = earliest.at(first) === OPEN_START;
-    const year = open ? NO_PERIOD : periodOf('start-year', earliest.at(first), latest.at(first));
-    const therapyGroup = groups.get(subject) ?? null;
+  for (const { year, therapyGroup, conclusion } of countedApplications(register, filter, pair)) {
     const name = `${year} ${therapyGroup}`;
     let count = counts.get(name);
     if (!count) {
@@ -74,50 +27,16 @@ export function applicationCounts(
         Conclusion,
         number
       >;
-      counts.set(name, (count = { year: year === NO_PERIOD ? null : year, therapyGroup, n: 0, conclusions }));
+      counts.set(name, (count = { year, therapyGroup, n: 0, conclusions }));
     }
-    const status = certain[lane]!;
     count.n++;
-    count.conclusions[status === NONE ? 'pending' : CONCLUSION[type.at(status)]!]++;
+    count.conclusions[conclusion]++;
   }
   return [...counts.values()].sort(
     (a, b) =>
       (a.year ?? Infinity) - (b.year ?? Infinity) ||
       compare(a.therapyGroup ?? '\uffff', b.therapyGroup ?? '\uffff'),
   );
-}
-
-/** By application lane, the first row in the world's order that is certainly in force. */
-function firstRows(
-  register: Register,
-  redirects: { lane(code: number): number } | undefined,
-  { day, position }: Pair,
-): Map<number, number> {
-  const { lane, application, earliest, latest } = register.rows.columns;
-  const firsts = new Map<number, number>();
-  for (let row = 0; row < register.rows.length; row++) {
-    const own = application.at(row) === NONE ? lane.at(row) : application.at(row);
-    if (own === NONE || !register.rows.heldAt(row, position)) continue;
-    if (inForceOn(earliest.at(row), latest.at(row), day) !== 2 || !isApplication(register, own)) continue;
-    const at = redirects ? redirects.lane(own) : own;
-    const first = firsts.get(at);
-    if (first === undefined || compareRows(register, row, first) < 0) firsts.set(at, row);
-  }
-  return firsts;
-}
-
-const isApplication = (register: Register, lane: number): boolean =>
-  register.lanes.textOf(lane).split(' ', 2)[1] === 'application';
-
-function therapyGroups(register: Register, position: number): Map<number, string> {
-  const { texts, columns } = register.registrations;
-  const groups = new Map<number, string>();
-  for (let at = 0; at < columns.row.length; at++) {
-    const row = columns.row.at(at);
-    if (columns.therapyGroup.at(at) !== NONE && register.rows.heldAt(row, position))
-      groups.set(register.rows.columns.subject.at(row), texts.textOf(columns.therapyGroup.at(at)));
-  }
-  return groups;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

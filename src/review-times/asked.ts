@@ -1,5 +1,6 @@
 import type { Convention } from '#projections/review-time/durations.js';
-import type { SpanFilter } from '#projections/review-time/grouping.js';
+import type { Dimension, GroupKey, SpanFilter } from '#projections/review-time/grouping.js';
+import { badRequest } from '../http/index.js';
 import type { SpanParameters } from './parameters.js';
 
 export type SpanFilterParameters = Omit<SpanParameters, 'measure' | 'effectiveAt' | 'knownAt' | 'waitFor'>;
@@ -20,6 +21,45 @@ export function spanFilterOf(parameters: SpanFilterParameters): SpanFilter {
     'end-quarter': parameters.endQuarter,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** Dimensions that a list names, each once. */
+export const dimensionsOf = (text: string | undefined): Dimension[] => [
+  ...new Set(text?.split(',') as Dimension[] | undefined),
+];
+
+/**
+ * The one group that query parameters name: its values in the order of what is grouped by, as JSON, null where nothing
+ * states one.
+ * @throws ProblemError 400 where it names no group of that grouping
+ */
+export function groupOf(
+  groupBy: string | undefined,
+  group: string | undefined,
+): { by: Dimension[]; key: GroupKey } | undefined {
+  const by = dimensionsOf(groupBy);
+  if (group === undefined && groupBy === undefined) return undefined;
+  const key = group === undefined ? undefined : readKey(group);
+  if (key?.length === by.length) return { by, key };
+  throw badRequest([
+    {
+      field: 'group',
+      value: group,
+      rule: 'must be a JSON list of one value for each name in groupBy, null where nothing states it',
+    },
+  ]);
+}
+
+function readKey(text: string): GroupKey | undefined {
+  let key: unknown;
+  try {
+    key = JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (!Array.isArray(key) || !key.every((value) => value === null || typeof value === 'string'))
+    return undefined;
+  return key.map((value: string | null) => value ?? undefined);
 }
 
 export const conventionOf = ({

@@ -5,6 +5,7 @@ export { SpanIndexes } from './span-indexes.js';
 export { changeEvent } from './queries/explain-change.js';
 export { FIGURES } from './figure-names.js';
 export type { CountsAnswer } from './queries/count-applications.js';
+export type { CountedView } from './queries/list-counted.js';
 export type { ChangeEvent, ExplainAnswer, StepView } from './queries/explain-change.js';
 export type { GroupAnswer, StatisticsAnswer } from './queries/get-review-times.js';
 export type { DeadlineItem } from './queries/list-deadlines.js';

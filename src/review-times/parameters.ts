@@ -4,6 +4,7 @@ import { IsIn, Matches } from 'class-validator';
 import { APPLICATION_KINDS, PATHWAYS } from '#events/application.js';
 import { DESIGNATION_KINDS } from '#events/designation.js';
 import { THERAPY_GROUPS } from '#events/identity.js';
+import { CONCLUSIONS, type Conclusion } from '#projections/review-time/counted-applications.js';
 import { UNITS, type Unit } from '#projections/review-time/durations.js';
 import { DIMENSIONS } from '#projections/review-time/grouping.js';
 import { MEASURE_NAMES, type MeasureName } from '#projections/review-time/measures.js';
@@ -93,6 +94,17 @@ export class SpanParameters extends BasisParameters {
   countStartDay?: 'true' | 'false';
 }
 
+const GroupBy = () =>
+  List(
+    DIMENSIONS.join('|'),
+    4,
+    {
+      description: `What to group by, up to four with commas between: ${DIMENSIONS.join(', ')}.`,
+      example: 'agency',
+    },
+    `must be up to four, with commas between, of ${DIMENSIONS.join(', ')}`,
+  );
+
 const UnitOfTime = () =>
   Choice(UNITS, {
     description:
@@ -109,20 +121,23 @@ export class SpansParameters extends SpanParameters {
   @Choice(['completed', 'pending', 'withdrawn', 'refused', 'not-computable'], { description: 'State.' })
   state?: string;
 
+  @GroupBy()
+  groupBy?: string;
+
+  @Text(2000, {
+    description:
+      'Only the spans of one group of `groupBy`: its values in that order as a JSON list, null where nothing states one. ' +
+      'Exactly those that the figures count in it.',
+    example: '["NMPA"]',
+  })
+  group?: string;
+
   @TableFormatParameter()
   format?: 'json' | TableFormat;
 }
 
 export class StatisticsParameters extends SpanParameters {
-  @List(
-    DIMENSIONS.join('|'),
-    4,
-    {
-      description: `What to group by, up to four with commas between: ${DIMENSIONS.join(', ')}.`,
-      example: 'agency',
-    },
-    `must be up to four, with commas between, of ${DIMENSIONS.join(', ')}`,
-  )
+  @GroupBy()
   groupBy?: string;
 
   @UnitOfTime()
@@ -182,6 +197,32 @@ export class CountsParameters extends BasisParameters {
 
   @TableFormatParameter()
   format?: 'json' | TableFormat;
+}
+
+/** What a count says where it has no value. */
+export const NOT_STATED = 'not-stated';
+
+export class CountedParameters extends PageParameters {
+  @Agency()
+  agency?: string;
+
+  @Choice(APPLICATION_KINDS, { description: 'Kind of application.' })
+  applicationKind?: string;
+
+  @Parameter(
+    {
+      type: String,
+      description: `Year of the first event that is recorded of the application; \`${NOT_STATED}\` where its date leaves it open.`,
+    },
+    Matches(/^(\d{4}|not-stated)$/, { message: `must be a year, such as 2021, or ${NOT_STATED}` }),
+  )
+  year?: string;
+
+  @Choice([...THERAPY_GROUPS, NOT_STATED], { description: 'Therapy group of the product.' })
+  therapyGroup?: string;
+
+  @Choice(CONCLUSIONS, { description: 'How the application was concluded.' })
+  conclusion?: Conclusion;
 }
 
 export class DeadlinesParameters extends PageParameters {

@@ -2,7 +2,6 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DEFAULT_PERCENTILES } from '#projections/review-time/figure-choice.js';
-import type { Dimension } from '#projections/review-time/grouping.js';
 import { measureOf } from '#projections/review-time/measures.js';
 import type { SpanState } from '#projections/review-time/reading.js';
 import {
@@ -17,10 +16,12 @@ import {
   type ResolvedBasis,
 } from '../asking/index.js';
 import { badRequest, Needs } from '../http/index.js';
-import { conventionOf, spanFilterOf } from './asked.js';
+import { conventionOf, dimensionsOf, groupOf, spanFilterOf } from './asked.js';
 import {
+  CountedParameters,
   CountsParameters,
   ExplainParameters,
+  NOT_STATED,
   SpansParameters,
   StatisticsParameters,
   type SpanParameters,
@@ -28,6 +29,7 @@ import {
 import { CountApplications } from './queries/count-applications.js';
 import { ExplainChange } from './queries/explain-change.js';
 import { GetReviewTimes } from './queries/get-review-times.js';
+import { ListCounted } from './queries/list-counted.js';
 import { ListSpans } from './queries/list-spans.js';
 import { TabulateSpans } from './queries/tabulate-spans.js';
 import { COUNTS_TABLE, SPANS_TABLE, STATISTICS_TABLE } from './tables.js';
@@ -57,7 +59,7 @@ export class ReviewTimesController {
     const convention = countable(parameters);
     const question = {
       measure,
-      groupBy: [...new Set(listOf(groupBy))] as Dimension[],
+      groupBy: dimensionsOf(groupBy),
       filter: spanFilterOf(parameters),
       convention,
       figures: {
@@ -83,10 +85,12 @@ export class ReviewTimesController {
   ) {
     const { measure, cursor, limit, state, countStartDay } = parameters;
     const format = formatOf(TABLES, parameters.format, request, reply);
+    const group = groupOf(parameters.groupBy, parameters.group);
     const question = {
       measure,
       filter: spanFilterOf(parameters),
       ...(state !== undefined && { state: state as SpanState }),
+      ...(group && { group }),
       countStartDay: countStartDay === 'true',
     };
     const asked = { ...parameters, format };
@@ -126,6 +130,30 @@ export class ReviewTimesController {
     return format === undefined
       ? this.answers.give(request, reply, asked, ask)
       : this.tables.give(request, reply, asked, format, COUNTS_TABLE, ask);
+  }
+
+  @Get('counts/applications')
+  @Needs('reader')
+  @AnswerRoute('CountedApplicationList', 'The applications behind the counts')
+  countedApplications(
+    @Query() parameters: CountedParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { cursor, limit, agency, applicationKind, year, therapyGroup, conclusion } = parameters;
+    const filter = {
+      ...(agency !== undefined && { agency }),
+      ...(applicationKind !== undefined && { applicationKind }),
+      ...(year !== undefined && { year: year === NOT_STATED ? null : Number(year) }),
+      ...(therapyGroup !== undefined && { therapyGroup: therapyGroup === NOT_STATED ? null : therapyGroup }),
+      ...(conclusion !== undefined && { conclusion }),
+    };
+    return this.answers.give(
+      request,
+      reply,
+      { ...parameters, ...basisOfCursor(cursor) },
+      (basis) => new ListCounted(filter, { cursor, limit }, basis),
+    );
   }
 
   @Get('explain')

@@ -4,6 +4,7 @@ import { DeadlinesController } from './deadlines.controller.js';
 import { CountApplicationsHandler } from './queries/count-applications.js';
 import { ExplainChangeHandler } from './queries/explain-change.js';
 import { GetReviewTimesHandler } from './queries/get-review-times.js';
+import { ListCountedHandler } from './queries/list-counted.js';
 import { ListDeadlinesHandler } from './queries/list-deadlines.js';
 import { ListSpansHandler } from './queries/list-spans.js';
 import { TabulateSpansHandler } from './queries/tabulate-spans.js';
@@ -24,6 +25,7 @@ import { Tallies } from './tallies.js';
     TabulateSpansHandler,
     ExplainChangeHandler,
     CountApplicationsHandler,
+    ListCountedHandler,
     ListDeadlinesHandler,
   ],
   exports: [SpanIndexes],

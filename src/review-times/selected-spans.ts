@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SpanFilter } from '#projections/review-time/grouping.js';
+import type { Dimension, GroupKey, SpanFilter } from '#projections/review-time/grouping.js';
 import type { MeasureName } from '#projections/review-time/measures.js';
 import type { SpanState } from '#projections/review-time/reading.js';
 import { selectSpans } from '#projections/review-time/select-spans.js';
@@ -13,6 +13,8 @@ export interface SpansQuestion {
   readonly measure: MeasureName;
   readonly filter: SpanFilter;
   readonly state?: SpanState;
+  /** The one group whose spans are asked for, as the figures name it. */
+  readonly group?: { readonly by: readonly Dimension[]; readonly key: GroupKey };
   readonly countStartDay: boolean;
 }
 
@@ -33,12 +35,12 @@ export class SpanSelection {
   ) {}
 
   async select(question: SpansQuestion, basis: ResolvedBasis): Promise<SelectedSpans> {
-    const { measure, filter, state, countStartDay } = question;
+    const { measure, filter, state, group, countStartDay } = question;
     const index = await this.indexes.upTo(measure, basis.position);
     const clocks = await this.rules.clocks(basis, countStartDay);
     const { startFact, endFact } = index.table.columns;
     return {
-      rows: selectSpans(index, index.grouping([], filter), basis, state),
+      rows: selectSpans(index, index.grouping(group?.by ?? [], filter), basis, state, group?.key),
       positionsOf: (run) =>
         [...new Set(run.flatMap((row) => [startFact.at(row), endFact.at(row)]))].filter(
           (position) => position !== NONE,

@@ -1,5 +1,5 @@
 import { DIMENSIONS } from '#projections/review-time/grouping.js';
-import { CONCLUSIONS } from '#projections/review-time/application-counts.js';
+import { CONCLUSIONS } from '#projections/review-time/counted-applications.js';
 import { columns, type Row, type Table } from '../asking/index.js';
 import type { CountsAnswer } from './queries/count-applications.js';
 import type { GroupAnswer, StatisticsAnswer } from './queries/get-review-times.js';

@@ -52,6 +52,7 @@ export const POLICY: Readonly<Record<string, readonly Role[] | 'everybody' | 're
   reviewTimes: READERS,
   reviewSpans: READERS,
   applicationCounts: READERS,
+  countedApplications: READERS,
   explainReviewTime: READERS,
   digest: READERS,
   eventsAtom: READERS,

@@ -1,19 +1,11 @@
 import type { Page } from 'playwright-core';
-import { Chromium } from './browser.js';
+import { browsing, written } from './browser.js';
 import { recordReviews } from './reviews.js';
-import { serve, type Served } from './served.js';
+import { settled } from './settled.js';
 
 /** The browser itself says what the policy forbade; on no page is there anything to forbid. */
-let service: Served;
-let chromium: Chromium;
-beforeAll(async () => {
-  [service, chromium] = await Promise.all([serve(), Chromium.start()]);
-  await recordReviews(service.url);
-});
-afterAll(async () => {
-  await chromium?.close();
-  await service?.stop();
-});
+const { blank } = browsing(written);
+beforeAll(() => recordReviews(written()));
 
 interface Watched {
   readonly page: Page;
@@ -28,14 +20,14 @@ const REPORTS = `
 
 /** A page, and what it complains of from its first moment on: the console's errors and the policy's reports. */
 async function open(path: string): Promise<Watched> {
-  const page = await (await chromium.context()).newPage();
+  const page = await blank();
   const said: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) said.push(message.text());
   });
   page.on('pageerror', (error) => said.push(String(error)));
   await page.addInitScript(REPORTS);
-  await page.goto(service.url + path);
+  await page.goto(written() + path);
   return {
     page,
     complaints: async () => [...(await page.evaluate<string[]>('reports')), ...said],
@@ -52,8 +44,7 @@ test.each([
   '/record',
 ])('the page %s shows all it has within the policy', async (path) => {
   const { page, complaints } = await open(path);
-  await page.locator('main h1').waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   expect(await complaints()).toEqual([]);
 });
 

@@ -1,18 +1,9 @@
 import type { Page, Request } from 'playwright-core';
-import { Chromium, type Look } from './browser.js';
-import { serve, type Served } from './served.js';
+import { browsing, bundled } from './browser.js';
+import { settled } from './settled.js';
 
-let service: Served;
-let chromium: Chromium;
-beforeAll(async () => {
-  [service, chromium] = await Promise.all([serve(), Chromium.start()]);
-});
-afterAll(async () => {
-  await chromium?.close();
-  await service?.stop();
-});
+const { open, blank } = browsing(bundled);
 
-const open = (path: string, look?: Look): Promise<Page> => chromium.open(service.url + path, look);
 const approvedStemCells = '/?agency=NMPA&therapyGroup=stem-cell-therapy&stage=marketing-approved';
 const dayOf = (iso: string) => Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
 
@@ -108,16 +99,16 @@ describe('in the past', () => {
     ['a product', `/products/amimestrocel?${past}`, '.mark'],
     ['a corrected fact', `/products/nouvneu001?${past.replace('2024-09-26', '2026-01-01')}`, '.mark'],
   ])('%s asks nothing that does not carry the pinned dates', async (_name, path, shown) => {
-    const page = await (await chromium.context()).newPage();
+    const page = await blank();
     const asked = watched(page);
-    await page.goto(service.url + path);
+    await page.goto(bundled() + path);
     await page.locator(shown).first().waitFor();
     await page.locator(shown).first().focus();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     if (shown === '.mark') await page.locator('.mark').first().click();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(questions(asked).length).toBeGreaterThan(1);
-    const { searchParams } = new URL(path, service.url);
+    const { searchParams } = new URL(path, bundled());
     for (const { pathname, searchParams: given } of questions(asked))
       expect([pathname, given.get('effectiveAt'), given.get('knownAt')]).toEqual([
         pathname,

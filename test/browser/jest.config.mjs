@@ -7,5 +7,10 @@ export default {
   roots: ['<rootDir>/test/browser'],
   testPathIgnorePatterns: [],
   transformIgnorePatterns: ['/node_modules/(playwright-core|axe-core)/'],
-  testTimeout: 60_000,
+  globalSetup: '<rootDir>/test/browser/shared/setup.mjs',
+  globalTeardown: '<rootDir>/test/browser/shared/teardown.mjs',
+  testSequencer: '<rootDir>/test/browser/shared/large-first.cjs',
+  maxWorkers: 2,
+  // On a busy machine a page may take half a minute; what fails at once does not wait for this.
+  testTimeout: 180_000,
 };

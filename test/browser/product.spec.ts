@@ -1,18 +1,9 @@
 import type { Page } from 'playwright-core';
 import { violations } from './axe.js';
-import { Chromium, NARROW, WIDE, type Look } from './browser.js';
-import { serve, type Served } from './served.js';
+import { browsing, written } from './browser.js';
 
-let service: Served;
-let chromium: Chromium;
-beforeAll(async () => {
-  [service, chromium] = await Promise.all([serve(), Chromium.start()]);
-  await recordAReview();
-});
-afterAll(async () => {
-  await chromium?.close();
-  await service?.stop();
-});
+const { open } = browsing(written);
+beforeAll(recordAReview);
 
 const source = { title: 'CDE list of accepted applications', url: 'https://www.cde.org.cn/' };
 
@@ -20,7 +11,7 @@ const source = { title: 'CDE list of accepted applications', url: 'https://www.c
 async function recordAReview(): Promise<void> {
   const lane = { agency: 'NMPA', applicationId: 'NMPA-NDA-1', applicationKind: 'NDA' };
   const send = async (path: string, body: object) => {
-    const answer = await fetch(`${service.url}/api/v1/products/vum02/${path}`, {
+    const answer = await fetch(`${written()}/api/v1/products/vum02/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ source, ...body }),
@@ -40,7 +31,6 @@ async function recordAReview(): Promise<void> {
   });
 }
 
-const open = (path: string, look?: Look): Promise<Page> => chromium.open(service.url + path, look);
 const mark = (page: Page, name: RegExp) => page.getByRole('button', { name }).first();
 
 describe('a mark', () => {
@@ -126,27 +116,4 @@ test('a product that is not there says so and what to do', async () => {
   const page = await open('/products/nobody-knows-it');
   await page.getByText('No product "nobody-knows-it" is registered').waitFor();
   expect(await violations(page)).toEqual([]);
-});
-
-describe('no violation of accessibility', () => {
-  const looks = [WIDE, NARROW].flatMap((viewport) =>
-    (['light', 'dark'] as const).flatMap((colorScheme) =>
-      (['en-GB', 'zh-CN'] as const).map((locale): Look => ({ viewport, colorScheme, locale })),
-    ),
-  );
-  test.each(looks)('$viewport.width $colorScheme $locale', async (look) => {
-    for (const path of [
-      '/products/remestemcel-l?event=92354082-300f-505f-91fa-a14fdb9d4915',
-      '/products/nouvneu001?knownAt=position:120&changes=1',
-      '/products/amimestrocel?effectiveAt=2024-09-26&changes=1',
-    ]) {
-      const page = await open(path, look);
-      await page.locator('.mark').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      expect([path, await violations(page)]).toEqual([path, []]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect([path, overflow <= 0]).toEqual([path, true]);
-      await page.context().close();
-    }
-  });
 });

@@ -1,20 +1,9 @@
 import type { Page } from 'playwright-core';
-import { violations } from './axe.js';
-import { Chromium, NARROW, type Look } from './browser.js';
+import { browsing, written } from './browser.js';
 import { reviews } from './reviews.js';
-import { serve, type Served } from './served.js';
 
-let service: Served;
-let chromium: Chromium;
-beforeAll(async () => {
-  [service, chromium] = await Promise.all([serve(), Chromium.start()]);
-});
-afterAll(async () => {
-  await chromium?.close();
-  await service?.stop();
-});
+const { open } = browsing(written);
 
-const open = (path: string, look?: Look): Promise<Page> => chromium.open(service.url + path, look);
 /** By the beginning of its label: what is said about a field may name another. */
 const field = (page: Page, name: string) =>
   page
@@ -75,19 +64,9 @@ test('what is refused is said at its field, and nothing is recorded', async () =
   expect(await button(page, 'Record').isDisabled()).toBe(true);
 });
 
-test('a form is made for each kind of event', async () => {
-  const page = await open('/record');
-  const options = page.getByLabel('What happened').locator('option');
-  await options.nth(45).waitFor({ state: 'attached' });
-  const kinds = await options.count();
-  expect(kinds).toBeGreaterThan(45);
-  await page.getByLabel('What happened').selectOption('ReviewClockEnacted');
-  await page.locator('.field-group').first().waitFor();
-});
-
 test('a file of rows is checked, then recorded, and its refused rows are named', async () => {
   const page = await open('/record?view=file');
-  const rows = reviews(20);
+  const rows = reviews(20, 'in-a-file');
   const file = (name: string, text: string) => ({
     name,
     mimeType: 'application/x-ndjson',
@@ -102,23 +81,4 @@ test('a file of rows is checked, then recorded, and its refused rows are named',
   await page.getByLabel('File', { exact: true }).setInputFiles(file('good.ndjson', rows));
   await button(page, 'Record the rows').click();
   await page.getByText(/\d+ recorded, 0 recorded before, 0 refused/).waitFor();
-});
-
-describe('no violation of accessibility', () => {
-  test.each([
-    { colorScheme: 'light', locale: 'en-GB' },
-    { colorScheme: 'dark', locale: 'zh-CN', viewport: NARROW },
-  ] as const)('$colorScheme $locale', async (look) => {
-    for (const address of [
-      '/record?kind=ProductRegistered',
-      '/record?correct=94c13ab9-a9e5-599c-a395-a8ca2dc6a9b3',
-      '/record?retract=94c13ab9-a9e5-599c-a395-a8ca2dc6a9b3',
-      '/record?view=file',
-    ]) {
-      const page = await open(address, look);
-      await page.waitForLoadState('networkidle');
-      expect(await violations(page)).toEqual([]);
-      await page.context().close();
-    }
-  });
 });

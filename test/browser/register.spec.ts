@@ -1,19 +1,10 @@
 import type { Page } from 'playwright-core';
 import { violations } from './axe.js';
-import { Chromium, NARROW, WIDE, type Look } from './browser.js';
-import { serve, type Served } from './served.js';
+import { browsing, bundled } from './browser.js';
+import { settled } from './settled.js';
 
-let service: Served;
-let chromium: Chromium;
-beforeAll(async () => {
-  [service, chromium] = await Promise.all([serve(), Chromium.start()]);
-});
-afterAll(async () => {
-  await chromium?.close();
-  await service?.stop();
-});
+const { open, blank, profile } = browsing(bundled);
 
-const open = (path: string, look?: Look): Promise<Page> => chromium.open(service.url + path, look);
 const names = (page: Page) => page.locator('.product-name');
 
 describe('the search', () => {
@@ -59,9 +50,9 @@ describe('by keyboard', () => {
 
 describe('language and theme', () => {
   test('are switched, kept for the next visit, and told to the document', async () => {
-    const context = await chromium.context({ locale: 'en-GB' });
+    const context = await profile({ locale: 'en-GB' });
     const page = await context.newPage();
-    await page.goto(`${service.url}/`);
+    await page.goto(`${bundled()}/`);
     await page.getByRole('button', { name: '中文' }).click();
     await page.getByRole('heading', { name: '登记册' }).waitFor();
     await page.getByLabel('主题').selectOption('dark');
@@ -71,7 +62,7 @@ describe('language and theme', () => {
         return [lang, dataset.theme, getComputedStyle(document.documentElement).backgroundColor];
       });
     expect(await told()).toEqual(['zh-Hans', 'dark', 'rgb(21, 23, 26)']);
-    await page.goto(`${service.url}/products/amimestrocel`);
+    await page.goto(`${bundled()}/products/amimestrocel`);
     await page.getByRole('heading', { name: '艾米迈托赛注射液' }).waitFor();
     expect(await told()).toEqual(['zh-Hans', 'dark', 'rgb(21, 23, 26)']);
     await context.close();
@@ -87,7 +78,7 @@ describe('language and theme', () => {
 
 test('nothing jumps while a page is loaded', async () => {
   for (const path of ['/', '/products/remestemcel-l']) {
-    const page = await (await chromium.context()).newPage();
+    const page = await blank();
     await page.addInitScript(() => {
       const seen = globalThis as unknown as { shift: number };
       seen.shift = 0;
@@ -95,9 +86,9 @@ test('nothing jumps while a page is loaded', async () => {
         for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
       }).observe({ type: 'layout-shift', buffered: true });
     });
-    await page.goto(service.url + path);
+    await page.goto(bundled() + path);
     await page.locator('.product-name, .mark').first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const shift = await page.evaluate(() => (globalThis as unknown as { shift: number }).shift);
     expect([path, shift < 0.01]).toEqual([path, true]);
     await page.context().close();
@@ -125,17 +116,4 @@ test('what the API refuses is told with its field and its rule', async () => {
 test('what is overdue is marked', async () => {
   const page = await open('/?search=remestemcel');
   await page.getByText('1 overdue').waitFor();
-});
-
-describe('no violation of accessibility', () => {
-  const looks = [WIDE, NARROW].flatMap((viewport) =>
-    (['light', 'dark'] as const).flatMap((colorScheme) =>
-      (['en-GB', 'zh-CN'] as const).map((locale): Look => ({ viewport, colorScheme, locale })),
-    ),
-  );
-  test.each(looks)('$viewport.width $colorScheme $locale', async (look) => {
-    const page = await open('/?effectiveAt=2024-09-26', look);
-    await names(page).first().waitFor();
-    expect(await violations(page)).toEqual([]);
-  });
 });

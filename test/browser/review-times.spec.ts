@@ -1,22 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { violations } from './axe.js';
-import { Chromium, NARROW, WIDE, type Look } from './browser.js';
+import { browsing, contentOf, written } from './browser.js';
 import { recordReviews } from './reviews.js';
-import { serve, type Served } from './served.js';
+import { settled } from './settled.js';
 
-let service: Served;
-let chromium: Chromium;
-beforeAll(async () => {
-  [service, chromium] = await Promise.all([serve(), Chromium.start()]);
-  await recordReviews(service.url);
-});
-afterAll(async () => {
-  await chromium?.close();
-  await service?.stop();
-});
+const { open } = browsing(written);
+beforeAll(() => recordReviews(written()));
 
-const open = (path: string, look?: Look): Promise<Page> => chromium.open(service.url + path, look);
 const query = (page: Page) => new URL(page.url()).searchParams;
 const row = (page: Page, name: string) => page.locator('.figures tbody tr', { hasText: name }).first();
 const figures = (page: Page) => page.locator('.figures').first().innerText();
@@ -29,7 +18,7 @@ test('what is asked is in the address, and the table says what the API says', as
   await page.waitForURL(/unit=months/);
   expect(query(page).get('groupBy')).toBe('therapy-group');
   const answer = await fetch(
-    `${service.url}/api/v1/review-times?measure=acceptance-to-tacit-approval&groupBy=therapy-group&unit=months&therapyGroup=gene-therapy`,
+    `${written()}/api/v1/review-times?measure=acceptance-to-tacit-approval&groupBy=therapy-group&unit=months&therapyGroup=gene-therapy`,
   );
   const { groups } = (await answer.json()) as { groups: { counts: { completed: number } }[] };
   await page.getByText('calendar days', { exact: true }).waitFor({ state: 'detached' });
@@ -71,6 +60,55 @@ test('a count opens its rows, and a row the record that it starts with', async (
   await page.getByRole('heading', { name: 'Application accepted' }).waitFor();
 });
 
+test.each(['therapy-group', 'sponsor', 'start-year,designation'])(
+  'by %s, a count opens as many rows as it says',
+  async (groupBy) => {
+    const page = await open(`/review-times?groupBy=${groupBy}`);
+    await page.locator('.figures').first().waitFor();
+    const counts = page.locator('.figures').first().getByRole('button');
+    const ofAll = await counts.count();
+    for (let at = 0; at < ofAll; at += Math.ceil(ofAll / 5)) {
+      const total = await counts.nth(at).innerText();
+      await counts.nth(at).click();
+      await settled(page);
+      expect(await page.locator('.rows [role=status]').innerText()).toBe(
+        total === '1' ? '1 row' : `${total} rows`,
+      );
+    }
+  },
+);
+
+test('a group of which nothing states its value opens its rows as well', async () => {
+  const page = await open('/review-times?groupBy=start-year');
+  const count = row(page, 'Not stated').getByRole('button').first();
+  const total = await count.innerText();
+  await count.click();
+  await page.getByRole('heading', { name: 'Rows behind Not stated' }).waitFor();
+  await page.getByText(`${total} rows`, { exact: true }).waitFor();
+});
+
+test('the counts by year open their applications, and so does a click into the picture', async () => {
+  const page = await open('/review-times?figure=counts');
+  await page.locator('.counts').waitFor();
+  const counts = page.locator('.counts').getByRole('button');
+  const ofAll = await counts.count();
+  for (let at = 0; at < ofAll; at += Math.ceil(ofAll / 5)) {
+    const total = await counts.nth(at).innerText();
+    await counts.nth(at).click();
+    await settled(page);
+    expect(await page.locator('.rows [role=status]').innerText()).toBe(
+      total === '1' ? '1 row' : `${total} rows`,
+    );
+  }
+  await page.getByRole('button', { name: 'Close' }).click();
+  const bar = page.locator('.drawing-box g[aria-label="bar"] rect').first();
+  await bar.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await bar.boundingBox())!;
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await page.getByRole('heading', { name: /Rows behind \d{4} · / }).waitFor();
+});
+
 test('a click on a mark opens its rows', async () => {
   const page = await open('/review-times?groupBy=therapy-group&figure=boxes');
   const box = page.locator('.drawing-box g[aria-label="bar"] rect').first();
@@ -99,7 +137,7 @@ test.each([
   const page = await open('/review-times?groupBy=therapy-group');
   await page.locator('.drawing-box svg').first().waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByText(name).click()]);
-  expect(readFileSync(await download.path(), 'utf8')).toMatch(content);
+  expect((await contentOf(download)).toString()).toMatch(content);
 });
 
 test('the pinned link gives the figure again after a correction was recorded', async () => {
@@ -108,10 +146,10 @@ test('the pinned link gives the figure again after a correction was recorded', a
   const pinned = await page.getByLabel('Link for a paper').inputValue();
   const [table, picture] = [await figures(page), await page.locator('.drawing-box svg').first().innerHTML()];
   const events = await fetch(
-    `${service.url}/api/v1/events?type=ClinicalTrialTacitlyApproved&therapyGroup=gene-therapy&sponsor=Sponsor`,
+    `${written()}/api/v1/events?type=ClinicalTrialTacitlyApproved&therapyGroup=gene-therapy&sponsor=Sponsor`,
   );
   const { items } = (await events.json()) as { items: { eventId: string }[] };
-  const corrected = await fetch(`${service.url}/api/v1/events/${items[0]!.eventId}/correction`, {
+  const corrected = await fetch(`${written()}/api/v1/events/${items[0]!.eventId}/correction`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -120,7 +158,7 @@ test('the pinned link gives the figure again after a correction was recorded', a
     }),
   });
   expect(corrected.status).toBe(201);
-  const again = await chromium.open(pinned);
+  const again = await open(pinned);
   await row(again, 'Gene therapy').waitFor();
   expect(await figures(again)).toBe(table);
   expect(await again.locator('.drawing-box svg').first().innerHTML()).toBe(picture);
@@ -137,26 +175,4 @@ test('where no span has a duration, it says why and what to do', async () => {
 test('a value that the API refuses is named, with its rule', async () => {
   const page = await open('/review-times?startYear=soon');
   await page.getByRole('alert').getByText('must be a year, such as 2021').first().waitFor();
-});
-
-describe('no violation of accessibility', () => {
-  const looks = [WIDE, NARROW].flatMap((viewport) =>
-    (['light', 'dark'] as const).map((colorScheme, at): Look => ({
-      viewport,
-      colorScheme,
-      locale: at === 0 ? 'en-GB' : 'zh-CN',
-    })),
-  );
-  const addresses = ['survival', 'incidence', 'boxes', 'counts'].map(
-    (figure) => `/review-times?groupBy=start-year&figure=${figure}&rows=2023&fromKnownAt=position:300`,
-  );
-  test.each(looks)('$viewport.width $colorScheme $locale', async (look) => {
-    for (const address of addresses) {
-      const page = await open(address, look);
-      await page.locator('.drawing-box svg').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      expect(await violations(page)).toEqual([]);
-      await page.context().close();
-    }
-  });
 });

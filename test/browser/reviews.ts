@@ -15,12 +15,15 @@ function* randomNumbers(seed: number): Generator<number, never> {
 
 const iso = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** NDJSON rows: products, each with one IND that is accepted and, mostly, tacitly approved, else withdrawn or pending. */
-export function reviews(products: number): string {
+/**
+ * NDJSON rows: products, each with one IND that is accepted and, mostly, tacitly approved, else withdrawn or pending.
+ * @param name what their ids begin with
+ */
+export function reviews(products: number, name = 'made-up'): string {
   const random = randomNumbers(7);
   const next = () => random.next().value;
   return Array.from({ length: products }, (_, at) => {
-    const productId = `made-up-${at}`;
+    const productId = `${name}-${at}`;
     const accepted = Date.UTC(
       YEARS[at % YEARS.length]!,
       Math.floor(next() * 12),
@@ -60,7 +63,7 @@ export function reviews(products: number): string {
   }).join('\n');
 }
 
-/** Records them in a service that runs. @throws Error where a row is refused */
+/** Records them in a service that runs, where they are not recorded yet. @throws Error where a row is refused */
 export async function recordReviews(url: string, products = 150): Promise<void> {
   const response = await fetch(`${url}/api/v1/imports?wait=true`, {
     method: 'POST',

@@ -59,7 +59,7 @@ test('as text, the start is a few lines for people, and requests are told where 
   const start = await quiet.stop();
   expect(start).not.toContain('{');
   expect(start).not.toMatch(/\bPOST\b/);
-  expect(start.trimEnd().split('\n').length).toBeLessThanOrEqual(4);
+  expect(start.trimEnd().split('\n').length).toBeLessThanOrEqual(5);
   const told = await watch({ LOG_LEVEL: 'debug' });
   await record(told.url, { 'x-request-id': 'req-1' });
   expect(await told.stop()).toMatch(/POST \/api\/v1\/products 201 in [\d.]+ ms, req-1/);

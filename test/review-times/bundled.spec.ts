@@ -111,6 +111,64 @@ test('applications by year, therapy group and conclusion', async () => {
   );
 });
 
+const STATES = { completed: 'completed', pending: 'pending', notComputable: 'not-computable' } as const;
+
+test.each([
+  'agency',
+  'sponsor',
+  'modality',
+  'designation',
+  'therapy-group,application-kind',
+  'start-year,sponsor',
+  'end-quarter',
+])('the spans of a group by %s are exactly those that the figures count in it', async (groupBy) => {
+  const asked = `measure=acceptance-to-marketing-approval&${NOW}&groupBy=${groupBy}`;
+  const { groups } = await answer(`review-times?${asked}`);
+  expect(groups.length).toBeGreaterThan(0);
+  for (const { group, counts } of groups)
+    for (const [count, state] of Object.entries(STATES)) {
+      const values = groupBy.split(',').map((dimension) => group[dimension] ?? null);
+      const { total } = await answer(
+        `review-times/spans?${asked}&state=${state}&group=${encodeURIComponent(JSON.stringify(values))}`,
+      );
+      expect([values, state, total]).toEqual([values, state, counts[count]]);
+    }
+});
+
+test.each([
+  ['groupBy=agency', undefined],
+  ['groupBy=agency&group=NMPA', 'NMPA'],
+  ['groupBy=agency&group=[1]', '[1]'],
+  ['groupBy=agency&group=["NMPA","IND"]', '["NMPA","IND"]'],
+  ['group=["NMPA"]', '["NMPA"]'],
+])('a group that %s does not name is refused by its field', async (query, value) => {
+  const { status, body } = await service.get(
+    `review-times/spans?measure=acceptance-to-marketing-approval&${query}`,
+  );
+  expect(status).toBe(400);
+  expect(body.errors).toEqual([
+    expect.objectContaining({
+      field: 'group',
+      rule: expect.stringContaining('a JSON list of one value'),
+      ...(value !== undefined && { value }),
+    }),
+  ]);
+});
+
+test('the applications behind every count are as many as it says', async () => {
+  const { items } = await answer(`review-times/counts?${NOW}`);
+  expect(items.some(({ year }: { year: number | null }) => year === null)).toBe(true);
+  for (const { year, therapyGroup, n, conclusions } of items) {
+    const of = `review-times/counts/applications?${NOW}&year=${year ?? 'not-stated'}&therapyGroup=${therapyGroup ?? 'not-stated'}`;
+    expect((await answer(of)).total).toBe(n);
+    for (const [conclusion, count] of Object.entries(conclusions)) {
+      const { items: applications, total } = await answer(`${of}&conclusion=${conclusion}`);
+      expect([of, conclusion, total]).toEqual([of, conclusion, count]);
+      for (const each of applications) expect(each).toMatchObject({ year, therapyGroup, conclusion });
+    }
+  }
+});
+
 test.each([
   [
     'ReviewTimes',
@@ -119,6 +177,7 @@ test.each([
   ['ReviewSpanList', 'review-times/spans?measure=acceptance-to-marketing-approval'],
   ['ReviewSpanList', 'review-times/spans?measure=first-approval-anywhere-to-approval-here'],
   ['ApplicationCounts', 'review-times/counts'],
+  ['CountedApplicationList', 'review-times/counts/applications'],
   [
     'ReviewTimeChange',
     'review-times/explain?measure=acceptance-to-marketing-approval&fromKnownAt=position:12&figure=share-within-statutory-time',

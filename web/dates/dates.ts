@@ -1,4 +1,5 @@
-import { patchQuery, useAddress, type QueryPatch } from '../routing/address.js';
+import { useMemo } from 'react';
+import { patchQuery, useAddress, useOfAddress, type QueryPatch } from '../routing/address.js';
 
 /**
  * The pair of dates a page is read at, as the API names them. An absent date is today, or now. Every question that a
@@ -17,7 +18,11 @@ export function datesOf(query: URLSearchParams): Dates {
   return { ...(effectiveAt !== null && { effectiveAt }), ...(knownAt !== null && { knownAt }) };
 }
 
-export const useDates = (): Dates => datesOf(useAddress().query);
+/** The same object until the dates are others. */
+export function useDates(): Dates {
+  const text = useOfAddress(({ query }) => JSON.stringify(datesOf(query)));
+  return useMemo(() => JSON.parse(text) as Dates, [text]);
+}
 
 export const isNow = ({ effectiveAt, knownAt }: Dates): boolean =>
   effectiveAt === undefined && knownAt === undefined;

@@ -1,7 +1,7 @@
 import { chooseLanguage, LANGUAGES, useLanguage, useMessages } from '../i18n/language.js';
 import { PAGES } from '../pages.js';
 import { chooseTheme, THEMES, useTheme, type Theme } from '../preferences/theme.js';
-import { useAddress } from '../routing/address.js';
+import { useOfAddress } from '../routing/address.js';
 import { Link } from '../routing/link.js';
 import './layout.css';
 import { LAYOUT_MESSAGES } from './messages/index.js';
@@ -10,7 +10,7 @@ const LANGUAGE_NAMES = { en: 'English', zh: '中文' };
 
 export function Header() {
   const t = useMessages(LAYOUT_MESSAGES);
-  const { path } = useAddress();
+  const path = useOfAddress((address) => address.path);
   return (
     <header className="header no-print">
       <Link to="/" className="wordmark">

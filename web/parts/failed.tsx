@@ -22,8 +22,8 @@ export function Failed({ problem, again }: FailedProps) {
         : t.broken;
   return (
     <div className="failed" role="alert">
-      <h2>{title}</h2>
-      <p>{detail}</p>
+      <h2>{t.problems[status] ?? title}</h2>
+      {(status !== 400 || errors.length === 0) && <p>{detail}</p>}
       {errors.length > 0 && (
         <dl>
           {errors.map(({ field, value, rule }) => (

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { stageRank, STAGES, type Stage } from '#projections/product/stage.js';
 import { useMessages } from '../i18n/language.js';
 import { useVocabulary } from '../i18n/vocabulary/index.js';
@@ -10,7 +11,7 @@ interface StageBarProps {
 }
 
 /** How far a product has come, step by step; the steps it has only perhaps taken are hatched. */
-export function StageBar({ stage, possibleStage }: StageBarProps) {
+export const StageBar = memo(function StageBar({ stage, possibleStage }: StageBarProps) {
   const t = useMessages(PARTS_MESSAGES);
   const { stages } = useVocabulary();
   const certain = stageRank(stage);
@@ -26,4 +27,4 @@ export function StageBar({ stage, possibleStage }: StageBarProps) {
       <span className="stage-words">{words}</span>
     </span>
   );
-}
+});

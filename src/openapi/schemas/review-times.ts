@@ -1,7 +1,8 @@
 import { Type, type TInteger, type TOptional, type TSchema, type TString } from '@sinclair/typebox';
 import { Reason } from '#events/envelope.js';
 import { oneOf, optional, record } from '#events/fields.js';
-import { CONCLUSIONS, type ApplicationCount } from '#projections/review-time/application-counts.js';
+import type { ApplicationCount } from '#projections/review-time/application-counts.js';
+import { CONCLUSIONS } from '#projections/review-time/counted-applications.js';
 import { UNITS } from '#projections/review-time/durations.js';
 import { CAUSES } from '#projections/review-time/explain.js';
 import type { FigureValue } from '#projections/review-time/explained-figure.js';
@@ -13,6 +14,7 @@ import type { Pinned } from '../../asking/index.js';
 import {
   FIGURES,
   type ChangeEvent,
+  type CountedView,
   type CountsAnswer,
   type DeadlineItem,
   type ExplainAnswer,
@@ -225,6 +227,21 @@ export const ApplicationCounts = answer('Applications by year, therapy group and
   total: count,
 });
 
+export const CountedApplication = record({
+  productId: SubjectName,
+  applicationId: text,
+  year: Type.Union([Type.Integer(), Type.Null()]),
+  therapyGroup: Type.Union([text, Type.Null()]),
+  conclusion: oneOf(CONCLUSIONS, 'How it was concluded.'),
+  first: SpanEnd,
+  last: optional(SpanEnd),
+});
+
+export const CountedApplicationList = page(
+  'The applications behind a count, in the order of the first events that are recorded of them.',
+  CountedApplication,
+);
+
 const Cause = oneOf([...CAUSES, 'several'] as const, 'Why the figure changed, in the fixed order.');
 
 export const ChangingEvent = record({
@@ -275,6 +292,7 @@ assertDescribed(
   true satisfies Describes<typeof ReviewSpan, SpanView>,
   true satisfies Describes<typeof ApplicationCounts, CountsAnswer & Pinned>,
   true satisfies Describes<(typeof ApplicationCounts)['properties']['items']['items'], ApplicationCount>,
+  true satisfies Describes<typeof CountedApplication, CountedView>,
   true satisfies Describes<typeof ChangingEvent, ChangeEvent>,
   true satisfies Describes<typeof ReviewTimeChange, ExplainAnswer & Pinned>,
   true satisfies Describes<typeof ApplicationRow, DeadlineItem>,
@@ -292,6 +310,8 @@ export const REVIEW_TIME_SCHEMAS = {
   ReviewSpan,
   ReviewSpanList,
   ApplicationCounts,
+  CountedApplication,
+  CountedApplicationList,
   ChangingEvent,
   ReviewTimeChange,
   DeadlineList,

@@ -1,9 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import {
-  applicationCounts,
-  type ApplicationCount,
-  type CountFilter,
-} from '#projections/review-time/application-counts.js';
+import { applicationCounts, type ApplicationCount } from '#projections/review-time/application-counts.js';
+import type { CountFilter } from '#projections/review-time/counted-applications.js';
 import type { ResolvedBasis } from '../../asking/index.js';
 import { ProjectingService } from '../../projecting/index.js';
 

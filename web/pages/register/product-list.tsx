@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { Answer } from '../../api/client.js';
 import type { Change, Diff } from '../../dates/use-changes.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
@@ -9,6 +9,8 @@ import { REGISTER_MESSAGES } from './messages/index.js';
 import { ProductRow } from './product-row.js';
 
 const NONE: readonly Change[] = [];
+/** Rows that a window shows without being scrolled, about. They are drawn first. */
+const FIRST = 10;
 
 interface ProductListProps {
   readonly answer: Answer<'/api/v1/products'>;
@@ -21,6 +23,7 @@ export function ProductList({ answer, changes }: ProductListProps) {
   const language = useLanguage();
   const cursor = useParameter('cursor');
   const { items, total, next } = answer;
+  const shown = useDeferredValue(items) === items ? items : items.slice(0, FIRST);
   const changed = useMemo(() => Map.groupBy(changes?.items ?? NONE, ({ productId }) => productId), [changes]);
   if (total === 0) return <NoProduct />;
   return (
@@ -38,12 +41,9 @@ export function ProductList({ answer, changes }: ProductListProps) {
           </tr>
         </thead>
         <tbody>
-          {items.map((product) => (
-            <ProductRow
-              key={product.productId}
-              product={product}
-              changes={changed.get(product.productId) ?? NONE}
-            />
+          {shown.map((product, at) => (
+            // By place: another answer fills the rows that are there.
+            <ProductRow key={at} product={product} changes={changed.get(product.productId) ?? NONE} />
           ))}
         </tbody>
       </table>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { MEASURES } from '#projections/review-time/measures.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
 import { AGENCY_NAMES, APPLICATION_KIND_NAMES, PATHWAYS } from '../../i18n/vocabulary/choices.js';
@@ -13,6 +14,7 @@ export function Controls({ question }: { readonly question: Question }) {
   const language = useLanguage();
   const { measure, unit, groupBy, filters, countStartDay } = question;
   const [first, second] = groupBy;
+  const [open, setOpen] = useState(Object.keys(filters).length > 0);
   const dimensions = Object.keys(GROUPINGS) as (keyof typeof GROUPINGS)[];
   const group = (...by: readonly (string | undefined)[]) =>
     ask({ groupBy: by.filter((each) => each !== undefined).join(',') });
@@ -46,7 +48,11 @@ export function Controls({ question }: { readonly question: Question }) {
           onChoose={(next) => group(first, next)}
         />
       </div>
-      <details className="controls-filters" open={Object.keys(filters).length > 0}>
+      <details
+        className="controls-filters"
+        open={open}
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      >
         <summary>{t.filters}</summary>
         <Filters filters={filters} />
         <label className="check">

@@ -8,32 +8,38 @@ import { shownNumber } from '../../i18n/numbers.js';
 import { called, useVocabulary } from '../../i18n/vocabulary/index.js';
 import { Answered } from '../../parts/answered.js';
 import { Waiting } from '../../parts/waiting.js';
-import { Link } from '../../routing/link.js';
+import { NOT_STATED, openCounted, useCounted, type Counted as CountedChoice } from './counted.js';
+import { CountedRows } from './counted-rows.js';
 import type { CountData } from './figures/figure.js';
 import { REVIEW_TIMES_MESSAGES } from './messages/index.js';
 import type { Question } from './question.js';
 
 const Drawing = lazy(() => import('./drawing/drawing.js'));
 
-type Counted = Answer<'/api/v1/review-times/counts'>;
-type Item = Counted['items'][number];
+type CountsAnswer = Answer<'/api/v1/review-times/counts'>;
+type Item = CountsAnswer['items'][number];
+type Conclusion = keyof Item['conclusions'];
 
 /** Applications by year, therapy group and conclusion. */
 export function Counts({ filters }: { readonly filters: Question['filters'] }) {
   const dates = useDates();
   const { agency, applicationKind } = filters;
+  const counted = useCounted();
   const asked = useAnswer('/api/v1/review-times/counts', {
     query: { ...dates, agency, applicationKind },
   });
   useShowBasis(asked.answer?.basis);
   return (
-    <Answered asked={asked} rows={10}>
-      {(answer) => <Counted answer={answer} agency={agency} />}
-    </Answered>
+    <>
+      <Answered asked={asked} rows={10}>
+        {(answer) => <Counted answer={answer} />}
+      </Answered>
+      {counted && <CountedRows counted={counted} filters={filters} />}
+    </>
   );
 }
 
-function Counted({ answer, agency }: { readonly answer: Counted; readonly agency: string | undefined }) {
+function Counted({ answer }: { readonly answer: CountsAnswer }) {
   const t = useMessages(REVIEW_TIMES_MESSAGES);
   const language = useLanguage();
   const { therapyGroups } = useVocabulary();
@@ -42,13 +48,15 @@ function Counted({ answer, agency }: { readonly answer: Counted; readonly agency
     const year = (item: Item) => (item.year === null ? t.openYear : String(item.year));
     const panel = (item: Item) =>
       item.therapyGroup === null ? t.notStated : called(therapyGroups, item.therapyGroup);
-    const conclusions = Object.entries(t.conclusions) as [keyof Item['conclusions'], string][];
+    const conclusions = Object.entries(t.conclusions) as [Conclusion, string][];
     return {
       kind: 'counts',
       bars: items.flatMap((item) =>
         conclusions
           .filter(([key]) => item.conclusions[key] > 0)
           .map(([key, conclusion]) => ({
+            group: [item.year === null ? null : String(item.year), item.therapyGroup],
+            state: key,
             year: year(item),
             panel: panel(item),
             conclusion,
@@ -78,11 +86,13 @@ function Counted({ answer, agency }: { readonly answer: Counted; readonly agency
             t.inForce(basis.effectiveAt, shownNumber(basis.position, language)),
             new URL(self, location.origin).href,
           ]}
-          onPick={() => undefined}
+          onPick={({ group: [year, therapyGroup], state }) =>
+            open(year ?? null, therapyGroup ?? null, state as Conclusion)
+          }
         />
       </Suspense>
       <div className="wide" tabIndex={0} role="region" aria-label={t.tableOf(t.figures.counts)}>
-        <table>
+        <table className="counts">
           <thead>
             <tr>
               <th scope="col">{t.year}</th>
@@ -95,12 +105,11 @@ function Counted({ answer, agency }: { readonly answer: Counted; readonly agency
                   {name}
                 </th>
               ))}
-              <th scope="col">{t.rowsOf}</th>
             </tr>
           </thead>
           <tbody>
             {items.map((item) => (
-              <CountRow key={`${item.year} ${item.therapyGroup}`} item={item} agency={agency} />
+              <CountRow key={`${item.year} ${item.therapyGroup}`} item={item} />
             ))}
           </tbody>
         </table>
@@ -114,30 +123,38 @@ function Counted({ answer, agency }: { readonly answer: Counted; readonly agency
   );
 }
 
-function CountRow({ item, agency }: { readonly item: Item; readonly agency: string | undefined }) {
+const open = (year: string | null, therapyGroup: string | null, conclusion?: Conclusion): void =>
+  openCounted({
+    year: year ?? NOT_STATED,
+    therapyGroup: (therapyGroup ?? NOT_STATED) as CountedChoice['therapyGroup'],
+    ...(conclusion && { conclusion }),
+  });
+
+function CountRow({ item }: { readonly item: Item }) {
   const t = useMessages(REVIEW_TIMES_MESSAGES);
+  const language = useLanguage();
   const { therapyGroups } = useVocabulary();
   const { year, therapyGroup, n, conclusions } = item;
+  const count = (of: number, conclusion?: Conclusion) =>
+    of > 0 && (
+      <button
+        type="button"
+        className="quiet count"
+        onClick={() => open(year === null ? null : String(year), therapyGroup, conclusion)}
+      >
+        {shownNumber(of, language)}
+      </button>
+    );
   return (
     <tr>
       <th scope="row">{year ?? t.openYear}</th>
       <td>{therapyGroup === null ? t.notStated : called(therapyGroups, therapyGroup)}</td>
-      <td className="number">{n}</td>
-      {(Object.keys(t.conclusions) as (keyof Item['conclusions'])[]).map((key) => (
+      <td className="number">{count(n)}</td>
+      {(Object.keys(t.conclusions) as Conclusion[]).map((key) => (
         <td key={key} className="number">
-          {conclusions[key] || ''}
+          {count(conclusions[key], key)}
         </td>
       ))}
-      <td>
-        {year !== null && therapyGroup !== null && (
-          <Link
-            to="/audit"
-            query={{ therapyGroup, agency, effectiveFrom: `${year}-01-01`, effectiveTo: `${year}-12-31` }}
-          >
-            {t.eventsOf(String(year))}
-          </Link>
-        )}
-      </td>
     </tr>
   );
 }

@@ -6,6 +6,7 @@ import { useLanguage, useMessages } from '../../i18n/language.js';
 import { shownNumber } from '../../i18n/numbers.js';
 import { Answered } from '../../parts/answered.js';
 import { Choice } from '../../parts/choice.js';
+import { useEventTypes } from '../../parts/event-types.js';
 import { patchQuery, useAddress } from '../../routing/address.js';
 import { Link } from '../../routing/link.js';
 import { EarlierDates } from '../../dates/earlier-dates.js';
@@ -65,6 +66,7 @@ export function Explain({ question }: { readonly question: Question }) {
 function Explained({ explanation }: { readonly explanation: Explanation }) {
   const t = useMessages(REVIEW_TIMES_MESSAGES);
   const language = useLanguage();
+  const types = useEventTypes();
   const { figure, before, after, change, steps, from, basis } = explanation;
   const scale = figure === 'share-within-statutory-time' ? 100 : 1;
   const shown = (bounds: Explanation['before']) =>
@@ -110,7 +112,11 @@ function Explained({ explanation }: { readonly explanation: Explanation }) {
                   <th scope="row">{t.causes[step.cause]}</th>
                   <td>
                     {step.events.slice(0, 5).map((event) => (
-                      <StepEvent key={event.eventId} event={event} />
+                      <StepEvent
+                        key={event.eventId}
+                        event={event}
+                        name={types.find(({ type }) => type === event.type)?.name ?? event.type}
+                      />
                     ))}
                     {step.count > 5 && <span className="soft">… {shownNumber(step.count, language)}</span>}
                   </td>
@@ -126,12 +132,17 @@ function Explained({ explanation }: { readonly explanation: Explanation }) {
   );
 }
 
-function StepEvent({ event }: { readonly event: Explanation['steps'][number]['events'][number] }) {
-  const { eventId, type, effectiveOn, by, reason } = event;
+interface StepEventProps {
+  readonly event: Explanation['steps'][number]['events'][number];
+  readonly name: string;
+}
+
+function StepEvent({ event, name }: StepEventProps) {
+  const { eventId, effectiveOn, by, reason } = event;
   return (
     <div>
       <Link to="/audit" query={{ event: eventId }}>
-        {type}
+        {name}
       </Link>{' '}
       {effectiveOn} <span className="soft">— {by}</span>
       {reason && <span className="soft">: {reason.text}</span>}

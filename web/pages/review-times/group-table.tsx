@@ -123,16 +123,12 @@ interface RowsButtonProps {
   readonly state: string;
 }
 
-/** A count that opens its rows; where nothing names the group, no filter finds it and the count stands alone. */
+/** A count that opens its rows. */
 function RowsButton({ n, values, state }: RowsButtonProps) {
   const language = useLanguage();
-  if (n === 0 || values.includes(null)) return shownNumber(n, language);
+  if (n === 0) return shownNumber(n, language);
   return (
-    <button
-      type="button"
-      className="quiet count"
-      onClick={() => openRows(values as readonly string[], state)}
-    >
+    <button type="button" className="quiet count" onClick={() => openRows(values, state)}>
       {shownNumber(n, language)}
     </button>
   );

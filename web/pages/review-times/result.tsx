@@ -74,9 +74,7 @@ function Shown({ question, statistics, groups, times }: ShownProps) {
               t.inForce(basis.effectiveAt, shownNumber(basis.position, language)),
               new URL(statistics.self, location.origin).href,
             ]}
-            onPick={({ group, state }) => {
-              if (!group.includes(null)) openRows(group as readonly string[], state);
-            }}
+            onPick={({ group, state }) => openRows(group, state)}
           />
         </Suspense>
       ) : (

@@ -9,9 +9,10 @@ import { Choice } from '../../parts/choice.js';
 import { Paging } from '../../parts/paging.js';
 import { useAddress } from '../../routing/address.js';
 import { Link } from '../../routing/link.js';
+import { End } from './end.js';
 import { REVIEW_TIMES_MESSAGES } from './messages/index.js';
 import { useGroupName } from './names.js';
-import { closeRows, GROUPINGS, openRows, spansAsked, type Question } from './question.js';
+import { closeRows, groupIn, openRows, spansAsked, type Question } from './question.js';
 
 type Span = Schemas['ReviewSpan'];
 const STATES = ['completed', 'pending', 'withdrawn', 'refused', 'not-computable'] as const;
@@ -25,12 +26,13 @@ export function Rows({ question }: { readonly question: Question }) {
   const dates = useDates();
   const { query } = useAddress();
   const { group, state } = question.rows!;
-  const narrowed = Object.fromEntries(group.map((value, at) => [GROUPINGS[question.groupBy[at]!], value]));
+  const values = groupIn(group);
   const asked = useAnswer('/api/v1/review-times/spans', {
     query: {
       ...dates,
       ...spansAsked(question),
-      ...narrowed,
+      groupBy: question.groupBy.join(',') || undefined,
+      group,
       state,
       limit: LIMIT,
       cursor: query.get('cursor') ?? undefined,
@@ -39,13 +41,13 @@ export function Rows({ question }: { readonly question: Question }) {
   return (
     <section className="rows" aria-labelledby="rows-title">
       <div className="rows-head">
-        <h2 id="rows-title">{t.rowsTitle(nameOf(group, question.groupBy))}</h2>
+        <h2 id="rows-title">{t.rowsTitle(values ? nameOf(values, question.groupBy) : group)}</h2>
         <Choice
           label={t.state}
           any={t.anyState}
           value={state}
           options={STATES.map((each) => [each, t.states[each]])}
-          onChoose={(next) => openRows(group, next)}
+          onChoose={(next) => values && openRows(values, next)}
         />
         <button type="button" onClick={closeRows}>
           {t.close}
@@ -117,17 +119,5 @@ function SpanRow({ span, unit }: { readonly span: Span; readonly unit: Question[
       </td>
       <td className="number">{shownBounds(duration, language)}</td>
     </tr>
-  );
-}
-
-/** A day, or the days that an imprecise date may mean; it opens the record it is from. */
-function End({ end, none }: { readonly end: Span['start']; readonly none: string }) {
-  if (!end) return <span className="soft">{none}</span>;
-  const { eventId, earliest, latest } = end;
-  const words = earliest === latest ? earliest : `${earliest ?? '..'} / ${latest ?? '..'}`;
-  return (
-    <Link to="/audit" query={{ event: eventId }}>
-      {words}
-    </Link>
   );
 }

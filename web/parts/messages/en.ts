@@ -8,6 +8,8 @@ export const en = {
   notThere: 'It may not have been recorded yet at the dates of this page. Go to today, or check the address.',
   refused: 'Something in the address of this page is not valid. Correct what is named, or go to today.',
   broken: 'Something went wrong in the service; its log says what. Try again in a moment.',
+  /** What a problem is called; one without stands under its title in the API. */
+  problems: {} as Readonly<Record<number, string>>,
   perhaps: (stage: string) => `perhaps ${stage}`,
   added: (count: string) => `${count} added since`,
   corrected: (count: string) => `${count} corrected since`,

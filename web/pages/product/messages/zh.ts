@@ -1,3 +1,4 @@
+import { FIELDS_ZH } from '../../../i18n/vocabulary/fields-zh.js';
 import type { ProductMessages } from './en.js';
 
 export const zh: ProductMessages = {
@@ -63,28 +64,7 @@ export const zh: ProductMessages = {
     deadline: '届满日',
     goal: '公布的目标日',
   },
-  fields: {
-    agency: '监管机构',
-    applicationId: '申请标识',
-    applicationKind: '申请类型',
-    applicationNumber: '受理号',
-    approvalId: '批准标识',
-    approvalKind: '批准类型',
-    approvalNumber: '批准文号',
-    basis: '依据',
-    condition: '条件',
-    designationId: '认定标识',
-    goalDate: '目标日',
-    holder: '持有人',
-    indication: '适应症',
-    indications: '适应症',
-    kind: '类型',
-    note: '备注',
-    phase: '分期',
-    pivotalTrial: '关键试验',
-    sponsor: '申办方',
-    trialId: '试验标识',
-  },
+  fields: FIELDS_ZH,
   findingCodes: {
     'acceptance-not-recorded': '有许可或批准的记录,而此前的受理没有记录。',
     'acceptance-number-unusual': '受理号的写法不常见。',

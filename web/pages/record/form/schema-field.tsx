@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ApiDocument, JsonSchema } from '../../../api/document.js';
 import { useMessages } from '../../../i18n/language.js';
+import { called, useVocabulary } from '../../../i18n/vocabulary/index.js';
 import { RECORD_MESSAGES } from '../messages/index.js';
 import { resolved, type Value, type Values } from './values.js';
 
@@ -105,6 +106,8 @@ function Several({
 
 function Single({ schema, path, label, required, value, broken, onChange }: FieldProps) {
   const t = useMessages(RECORD_MESSAGES);
+  const { designations, therapyGroups } = useVocabulary();
+  const names = label === 'therapyGroup' ? therapyGroups : label === 'kind' ? designations : {};
   const id = useId();
   const rule = broken.get(path);
   const lines = schema.type === 'array';
@@ -127,7 +130,9 @@ function Single({ schema, path, label, required, value, broken, onChange }: Fiel
         <select {...common} onChange={({ target }) => write(target.value)}>
           <option value="">{t.choose}</option>
           {schema.enum.map((each) => (
-            <option key={each}>{each}</option>
+            <option key={each} value={each}>
+              {called(names, each)}
+            </option>
           ))}
         </select>
       ) : lines || ((schema.maxLength ?? 0) > LONG && schema.pattern === undefined) ? (

@@ -1,7 +1,7 @@
 export const en = {
   title: 'Register',
   search: 'Search',
-  searchHint: 'Any name, code or spelling, in Chinese or English',
+  searchHint: 'Any name or code, 中文 or English',
   agency: 'Agency',
   stage: 'Stage',
   therapyGroup: 'Therapy group',

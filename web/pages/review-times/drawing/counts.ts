@@ -10,8 +10,9 @@ export function drawCounts(data: CountData, width: number, palette: Palette): Dr
   const { bars, years, panels, conclusions } = data;
   const picture = Plot.plot({
     ...base(width, palette),
-    height: 60 + PANEL * panels.length,
-    marginTop: 30,
+    height: 88 + PANEL * panels.length,
+    marginTop: 46,
+    marginBottom: 42,
     x: { domain: years, type: 'band', label: data.xLabel, padding: 0.25 },
     y: { label: data.yLabel, grid: true, ticks: 3, tickFormat: 'd' },
     fy: { domain: panels, axis: null, padding: 0.25 },
@@ -40,6 +41,6 @@ export function drawCounts(data: CountData, width: number, palette: Palette): Dr
   return {
     pictures: [picture],
     legend: conclusions.map((name, at) => ({ name, colour: palette.series[at]! })),
-    picked: () => null,
+    picked: () => picture.value as never,
   };
 }

@@ -58,12 +58,12 @@ export interface BoxData {
 
 export interface CountData {
   readonly kind: 'counts';
-  readonly bars: readonly {
+  readonly bars: readonly (Picked & {
     readonly year: string;
     readonly panel: string;
     readonly conclusion: string;
     readonly n: number;
-  }[];
+  })[];
   readonly years: readonly string[];
   readonly panels: readonly string[];
   readonly conclusions: readonly string[];

@@ -132,7 +132,7 @@ export const en = {
   copied: 'Copied',
   inForce: (day: string, position: string) => `In force on ${day}, as known after ${position} events.`,
   year: 'Year',
-  openYear: 'Open date',
+  openYear: 'Open',
   applications: 'Applications',
   conclusions: {
     approved: 'Approved',
@@ -143,7 +143,9 @@ export const en = {
     'not-accepted': 'Not accepted',
     pending: 'Pending',
   },
-  eventsOf: (year: string) => `events of ${year}`,
+  conclusion: 'Conclusion',
+  firstEvent: 'First recorded event',
+  lastEvent: 'Stands at',
   noCounts: 'No application is recorded here. Take a filter out, or move the dates.',
 };
 export type ReviewTimesMessages = typeof en;

@@ -125,7 +125,7 @@ export const zh: ReviewTimesMessages = {
   copied: '已复制',
   inForce: (day, position) => `生效日 ${day},所知至第 ${position} 个事件。`,
   year: '年份',
-  openYear: '日期不确定',
+  openYear: '未定',
   applications: '申请数',
   conclusions: {
     approved: '批准',
@@ -136,6 +136,8 @@ export const zh: ReviewTimesMessages = {
     'not-accepted': '不予受理',
     pending: '在审',
   },
-  eventsOf: (year) => `${year} 年的事件`,
+  conclusion: '结论',
+  firstEvent: '首个记录事件',
+  lastEvent: '当前状态始于',
   noCounts: '这里没有记录申请。请去掉一项筛选,或移动日期。',
 };

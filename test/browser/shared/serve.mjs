@@ -4,17 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export interface Served {
-  readonly url: string;
-  stop(): Promise<void>;
-}
-
 /**
  * The built service in a process of its own, on a port the system picks.
  * @param dataDir a folder that is already filled; without one the service starts on the bundled register and leaves
  * nothing behind
  */
-export async function serve(dataDir?: string): Promise<Served> {
+export async function serve(dataDir) {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'clockstop-browser-'));
   const child = spawn(process.execPath, ['dist/src/main.js'], {
     env: {
@@ -27,10 +22,10 @@ export async function serve(dataDir?: string): Promise<Served> {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const url = await new Promise<string>((resolve, reject) => {
+  const url = await new Promise((resolve, reject) => {
     let said = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
+    child.stdout.on('data', (chunk) => {
+      said += chunk;
       const found = /http:\/\/[\d.:]+/.exec(said)?.[0];
       if (found) resolve(found);
     });

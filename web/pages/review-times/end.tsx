@@ -1,0 +1,14 @@
+import type { Schemas } from '../../api/client.js';
+import { Link } from '../../routing/link.js';
+
+/** A day, or the days that an imprecise date may mean; it opens the record it is from. */
+export function End({ end, none }: { readonly end: Schemas['SpanEnd'] | undefined; readonly none: string }) {
+  if (!end) return <span className="soft">{none}</span>;
+  const { eventId, earliest, latest } = end;
+  const words = earliest === latest ? earliest : `${earliest ?? '..'} / ${latest ?? '..'}`;
+  return (
+    <Link to="/audit" query={{ event: eventId }}>
+      {words}
+    </Link>
+  );
+}
