@@ -106,12 +106,10 @@ describe.each(['here', 'through a running service'])('webhooks, %s', (where) => 
     // As if it had failed for days.
     const at = (ms: number) => ({ at: new Date(ms).toISOString(), detail: 'It answered 503' });
     const letter = { position, eventId, type: 'ProductRegistered', attempts: 2, firstAt: at(0).at };
-    await on.app
-      .get(Subscriptions, { strict: false })
-      .update(id, (standing) => ({
-        ...standing,
-        deadLetters: [{ ...letter, failure: at(1), replay: false }],
-      }));
+    await on.app.get(Subscriptions, { strict: false }).update(id, (standing) => ({
+      ...standing,
+      deadLetters: [{ ...letter, failure: at(1), replay: false }],
+    }));
     if (where === 'here') await close();
     await new DeadLettersCommand().run([id], { ...way, json: false });
     expect(said.pop()).toBe(
