@@ -32,5 +32,7 @@ export default {
   },
   // Jest leaves a processor idle; on two that would be half of them.
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Modules of a hundred suites add up to gigabytes, which the collector then walks in every other suite.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
 };
