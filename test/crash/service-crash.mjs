@@ -7,17 +7,15 @@
  *
  * On the embedded store; with EVENT_STORE=eventstoredb on the server that ESDB_URL names.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startService } from './service-process.mjs';
 
 const rounds = Number(process.argv[2] ?? 200);
 const seed = Number(process.argv[3] ?? Math.floor(Math.random() * 2 ** 31));
 const folder = mkdtempSync(join(tmpdir(), 'clockstop-service-crash-'));
-const entry = join(import.meta.dirname, '../../dist/src/main.js');
 const log = `crash_${process.pid}_${Date.now()}`;
 const CONNECTIONS = 32;
 console.log(`${rounds} rounds, seed ${seed}`);
@@ -28,32 +26,7 @@ const random = () => {
   return state / 2 ** 32;
 };
 
-/** The service that runs now; it does not outlive this script. */
-let running;
-process.on('exit', () => running?.kill('SIGKILL'));
-
-async function start() {
-  const child = (running = spawn(process.execPath, [entry], {
-    env: {
-      ...process.env,
-      HOST: '127.0.0.1',
-      PORT: '0',
-      DATA_DIR: folder,
-      ESDB_LOG: log,
-      BUNDLED_REGISTER: 'none',
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  }));
-  const gone = once(child, 'exit');
-  const [line] = await Promise.race([
-    once(child.stdout, 'data'),
-    gone.then(() => ['the service did not start']),
-  ]);
-  const url = /http:\/\/[\d.:]+/.exec(String(line))?.[0];
-  if (!url) throw new Error(String(line));
-  return { url: `${url}/api/v1`, child, gone };
-}
+const start = () => startService({ DATA_DIR: folder, ESDB_LOG: log, LOG_LEVEL: 'error' });
 
 const send = (url, path, body) =>
   fetch(`${url}/${path}`, {
