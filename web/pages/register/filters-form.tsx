@@ -1,14 +1,8 @@
-import { STAGES } from '#projections/product/stage.js';
-import type { Answer } from '../../api/client.js';
-import { useLanguage, useMessages } from '../../i18n/language.js';
-import { shownNumber } from '../../i18n/numbers.js';
-import { called, useVocabulary } from '../../i18n/vocabulary/index.js';
-import { Choice } from '../../parts/choice.js';
+import { useMessages } from '../../i18n/language.js';
 import { TextField } from '../../parts/text-field.js';
+import { FacetChoices, type Facets } from './facet-choices.js';
 import { setFilters, type Filters } from './filters.js';
 import { REGISTER_MESSAGES } from './messages/index.js';
-
-type Facets = Answer<'/api/v1/product-facets'>['facets'];
 
 interface FiltersFormProps {
   readonly filters: Filters;
@@ -16,66 +10,18 @@ interface FiltersFormProps {
   readonly facets: Facets | undefined;
 }
 
-export function FiltersForm({ filters, facets }: FiltersFormProps) {
+export function FiltersForm({ filters: { search, ...chosen }, facets }: FiltersFormProps) {
   const t = useMessages(REGISTER_MESSAGES);
-  const language = useLanguage();
-  const words = useVocabulary();
-  const options = (
-    facet: 'agency' | 'stage' | 'therapyGroup' | 'designation',
-    names: Record<string, string>,
-  ) =>
-    (facets?.[facet] ?? []).map(
-      ({ value, count }) => [value, `${called(names, value)} (${shownNumber(count, language)})`] as const,
-    );
-  const inOrder = [...options('stage', words.stages)].sort(
-    ([a], [b]) => STAGES.findIndex((stage) => stage === a) - STAGES.findIndex((stage) => stage === b),
-  );
   return (
     <search className="filters no-print">
       <TextField
         label={t.search}
         hint={t.searchHint}
         type="search"
-        value={filters.search ?? ''}
-        onWrite={(search) => setFilters({ search }, true)}
+        value={search ?? ''}
+        onWrite={(written) => setFilters({ search: written }, true)}
       />
-      <Choice
-        label={t.agency}
-        any={t.any}
-        value={filters.agency}
-        options={options('agency', {})}
-        onChoose={(agency) => setFilters({ agency })}
-      />
-      <Choice
-        label={t.stage}
-        any={t.any}
-        value={filters.stage}
-        name={filters.stage && called(words.stages, filters.stage)}
-        options={inOrder}
-        onChoose={(stage) => setFilters({ stage })}
-      />
-      <Choice
-        label={t.therapyGroup}
-        any={t.any}
-        value={filters.therapyGroup}
-        name={filters.therapyGroup && called(words.therapyGroups, filters.therapyGroup)}
-        options={options('therapyGroup', words.therapyGroups)}
-        onChoose={(therapyGroup) => setFilters({ therapyGroup })}
-      />
-      <Choice
-        label={t.designation}
-        any={t.any}
-        value={filters.designation}
-        name={filters.designation && called(words.designations, filters.designation)}
-        options={options('designation', words.designations)}
-        onChoose={(designation) => setFilters({ designation })}
-      />
-      <TextField
-        label={t.sponsor}
-        value={filters.sponsor ?? ''}
-        suggestions={facets?.sponsor.map(({ value }) => value)}
-        onWrite={(sponsor) => setFilters({ sponsor }, true)}
-      />
+      <FacetChoices {...chosen} facets={facets} />
     </search>
   );
 }
