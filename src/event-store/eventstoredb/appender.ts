@@ -1,10 +1,9 @@
 import {
   ErrorType,
-  NO_STREAM as NO_STREAM_YET,
   type MaxAppendSizeExceededError,
   type WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import { type Appended, EventTooLargeError, NO_STREAM, WrongExpectedRevisionError } from '../event-store.js';
+import { type Appended, EventTooLargeError, WrongExpectedRevisionError } from '../event-store.js';
 import type { AppendPart } from './append-parts.js';
 import type { Arrival, Arrivals } from './arrivals.js';
 import type { Calls } from './calls.js';
@@ -13,15 +12,12 @@ import type { Counting } from './counting.js';
 import { asError, typeOf } from './failures.js';
 import { inOrder } from './in-order.js';
 import { Lanes } from './lanes.js';
-import { eventData } from './log-event.js';
+import { proposedEvent } from './log-event.js';
 import type { LogNames } from './log-names.js';
 import type { Ordinals } from './ordinals.js';
 
-/**
- * Appends on the wire at once. One fewer than fill the client's buffer: where it is full when the connection breaks, the client
- * rejects a promise that nobody holds.
- */
-const ON_THE_WIRE = 15;
+/** Appends on the wire at once, of a megabyte at most each. */
+const ON_THE_WIRE = 32;
 
 /** A part that the server has taken, or that was seen in the log. */
 interface Submitted {
@@ -129,14 +125,15 @@ export class Appender {
     return { position: position!, revision: lastRevision, alreadyRecorded: true };
   }
 
-  private async write(part: AppendPart, connection: Connection): Promise<void> {
+  private write(part: AppendPart, connection: Connection): Promise<void> {
     const { stream, expectedRevision, events, correlation } = part;
-    const append = connection.client.appendToStream(
-      this.names.streamId(stream),
-      events.map((event) => eventData(event, correlation)),
-      { expectedRevision: expectedRevision === NO_STREAM ? NO_STREAM_YET : BigInt(expectedRevision) },
-    );
-    await connection.answer(append, this.calls.timing.attempt);
+    const append = connection.client.append({
+      correlation,
+      streamId: this.names.streamId(stream),
+      expectedRevision,
+      events: events.map((event) => proposedEvent(event, correlation)),
+    });
+    return connection.answer(append, this.calls.timing.attempt);
   }
 
   /** What the server refused, in the words of the port. */

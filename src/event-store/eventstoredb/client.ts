@@ -6,6 +6,8 @@ import {
   type GossipClusterOptions,
   type SingleNodeOptions,
 } from '@eventstore/db-client';
+import type { WireAppend } from './wire/append-request.js';
+import { AppendStream } from './wire/append-stream.js';
 import type { ReadRequest } from './wire/read-requests.js';
 import { StreamsClient, type ReadCall } from './wire/streams-client.js';
 
@@ -14,11 +16,12 @@ export type ClientSettings = SingleNodeOptions | GossipClusterOptions | DNSClust
 type Channel = Awaited<ReturnType<Client['getChannel']>>;
 
 /**
- * The client, with things its authors keep to themselves: asking the server what it can do before the first append needs to
- * know, reading without making an object of everything that is read, and letting go of its connections.
+ * The client, with things its authors keep to themselves: asking the server what it can do, reading and appending without
+ * making an object of everything that goes over the wire, and letting go of its connections.
  */
 export class Client extends EventStoreDBClient {
   private readonly channels = new Set<Channel>();
+  private appends: Promise<AppendStream> | undefined;
 
   constructor(settings: ClientSettings, channel?: ChannelCredentialOptions, credentials?: Credentials) {
     // The constructor takes any of the three; its types have one overload for each.
@@ -31,7 +34,7 @@ export class Client extends EventStoreDBClient {
     };
   }
 
-  /** Connects. The client keeps a failure of this for ever and appends nothing afterwards: one that failed is thrown away. */
+  /** Connects. The client keeps a failure of this for ever and does little afterwards: one that failed is thrown away. */
   async connect(): Promise<void> {
     await this.capabilities;
   }
@@ -42,9 +45,32 @@ export class Client extends EventStoreDBClient {
       client.read(request, ...this.callArguments({}, { deadline: Infinity })),
     )();
 
+  /**
+   * Appends. What is asked for one after the other, without waiting, reaches the server in that order.
+   * @throws what the server refuses it with; what ended the call before it answered
+   */
+  async append(append: WireAppend): Promise<void> {
+    const stream = await (this.appends ??= this.beginAppends());
+    return stream.append(append, this.createDeadline());
+  }
+
   /** Ends every call and closes every connection. */
   async shut(): Promise<void> {
     await this.dispose();
     for (const channel of this.channels) channel.close();
+  }
+
+  private beginAppends(): Promise<AppendStream> {
+    const forget = (): void => {
+      if (this.appends === begun) this.appends = undefined;
+    };
+    let stream: AppendStream;
+    const begun = this.GRPCStreamCreator(StreamsClient, 'append', (client) => {
+      const call = client.append(...this.callArguments({}, { deadline: Infinity }));
+      stream = new AppendStream(call, forget);
+      return call;
+    })().then(() => stream);
+    begun.catch(forget);
+    return begun;
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { binaryEvent, ErrorType, NO_STREAM, type WrongExpectedVersionError } from '@eventstore/db-client';
+import { ErrorType, type WrongExpectedVersionError } from '@eventstore/db-client';
 import { checkWrite } from '../checkpoints/checkpoint-rules.js';
 import { type Checkpoint, CheckpointStore, NO_CHECKPOINT } from '../checkpoints/checkpoint-store.js';
 import { StoreDamagedError, WrongExpectedRevisionError } from '../event-store.js';
@@ -8,6 +8,7 @@ import { asError, typeOf } from './failures.js';
 import { BYTES } from './log-event.js';
 import type { LogNames } from './log-names.js';
 import { collect } from './read-call.js';
+import type { WireAppend } from './wire/append-request.js';
 import { readLast } from './wire/read-requests.js';
 
 /** Keeps each checkpoint in a stream of its own, of which the server keeps the last event alone. */
@@ -35,16 +36,23 @@ export class EventStoreDbCheckpointStore extends CheckpointStore {
   override async write(name: string, expectedRevision: number, body: string): Promise<number> {
     checkWrite(name, expectedRevision, body);
     const stream = this.names.checkpointId(name);
-    const first = expectedRevision === NO_CHECKPOINT;
-    const event = binaryEvent({ id: randomUUID(), type: 'Checkpoint', data: Buffer.from(body) });
+    const append: WireAppend = {
+      correlation: randomUUID(),
+      streamId: stream,
+      expectedRevision,
+      events: [
+        {
+          id: randomUUID(),
+          type: 'Checkpoint',
+          contentType: BYTES,
+          data: Buffer.from(body),
+          metadata: new Uint8Array(),
+        },
+      ],
+    };
     try {
       await this.calls.run((connection) =>
-        connection.answer(
-          connection.client.appendToStream(stream, event, {
-            expectedRevision: first ? NO_STREAM : BigInt(expectedRevision),
-          }),
-          this.calls.timing.attempt,
-        ),
+        connection.answer(connection.client.append(append), this.calls.timing.attempt),
       );
     } catch (thrown) {
       const error = asError(thrown);
@@ -53,7 +61,7 @@ export class EventStoreDbCheckpointStore extends CheckpointStore {
       const actual = typeof actualVersion === 'bigint' ? Number(actualVersion) : NO_CHECKPOINT;
       throw new WrongExpectedRevisionError(name, expectedRevision, actual);
     }
-    if (first) await this.keepLastOnly(stream);
+    if (expectedRevision === NO_CHECKPOINT) await this.keepLastOnly(stream);
     return expectedRevision + 1;
   }
 

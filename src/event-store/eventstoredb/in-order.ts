@@ -48,8 +48,7 @@ async function burst<I, R>(
       )
       .finally(() => under.delete(sending));
     under.add(sending);
-    // The first alone: it opens the stream that the others follow it through.
-    if (i === 0 || under.size >= most) await Promise.race(under);
+    if (under.size >= most) await Promise.race(under);
   }
   await Promise.all(under);
   const failed = results.indexOf(undefined);

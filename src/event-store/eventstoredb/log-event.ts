@@ -1,6 +1,6 @@
-import type { EventData } from '@eventstore/db-client';
 import { StoreDamagedError, type NewEvent, type StoredEvent } from '../event-store.js';
 import type { LogNames } from './log-names.js';
+import type { ProposedEvent } from './wire/append-request.js';
 import type { WireEvent } from './wire/read-answer.js';
 
 /** An event of the log as EventStoreDB holds it. */
@@ -26,17 +26,16 @@ const UTF8 = new TextEncoder();
 const TYPE = /"type":"([A-Za-z][A-Za-z0-9]{0,99})","version":\d{1,9}\}$/;
 
 /**
- * An event for the wire. The body goes as bytes: as JSON the client would parse and write it anew, and it has to stay as it is
- * to the byte. Its type only labels it for whoever looks at the store.
+ * An event for the wire. The body goes as it is, to the byte; its type only labels it for whoever looks at the store.
  * @param correlation tells which request wrote it, where several wrote the same
  */
-export function eventData({ id, body }: NewEvent, correlation: string): EventData {
+export function proposedEvent({ id, body }: NewEvent, correlation: string): ProposedEvent {
   return {
     id,
     contentType: BYTES,
     type: TYPE.exec(body)?.[1] ?? 'Event',
     data: UTF8.encode(body),
-    metadata: { $correlationId: correlation },
+    metadata: UTF8.encode(`{"$correlationId":"${correlation}"}`),
   };
 }
 

@@ -11,7 +11,7 @@ export type Outcome =
   | { readonly decision: 'write' | 'already-written'; readonly revision: number; readonly position: number }
   | { readonly decision: Exclude<Decision, 'write' | 'already-written'>; readonly revision: number };
 
-/** Ids that an append without an explicit revision is compared with. */
+/** Ids that an append without an explicit revision is compared with: so many, and up to as many again. */
 const LATELY = 10_000;
 
 /** The log that all nodes share: $all, and the streams in it. Its events are numbered from 0. */
@@ -23,7 +23,8 @@ export class EventLog {
   private readonly streamNames = new Names();
   private readonly typeNames = new Names();
   private readonly streams = new Map<string, Stream>();
-  private readonly lately = new Map<string, number>();
+  private lately = new Map<string, number>();
+  private beforeLately = new Map<string, number>();
   private readonly changes = new EventEmitter().setMaxListeners(0);
 
   get length(): number {
@@ -114,8 +115,8 @@ export class EventLog {
     this.streamNumbers.push(this.streamNames.numberOf(name));
     this.typeNumbers.push(this.typeNames.numberOf(event.type));
     stream.events.push(this.length - 1);
+    if (this.lately.size === LATELY) [this.beforeLately, this.lately] = [this.lately, new Map()];
     this.lately.set(event.id, this.length - 1);
-    if (this.lately.size > LATELY) this.lately.delete(this.lately.keys().next().value!);
     if (name.startsWith('$$')) Object.assign(this.stream(name.slice(2)), retentionOf(event));
   }
 
@@ -125,7 +126,7 @@ export class EventLog {
   }
 
   private revisionLately(stream: Stream, id: string): number | undefined {
-    const index = this.lately.get(id);
+    const index = this.lately.get(id) ?? this.beforeLately.get(id);
     const revision = index === undefined ? -1 : stream.events.lastIndexOf(index);
     return revision < 0 ? undefined : revision;
   }

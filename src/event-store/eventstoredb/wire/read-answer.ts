@@ -1,4 +1,5 @@
 import protobuf from 'protobufjs/minimal.js';
+import { textIn } from './text-in.js';
 
 /** An event as it comes over the wire. */
 export interface WireEvent {
@@ -106,18 +107,6 @@ function readRecorded(reader: protobuf.Reader, end: number): WireEvent {
     }
   }
   return event;
-}
-
-/** The text in one field of the message that comes next; empty where it has no such field. */
-function textIn(reader: protobuf.Reader, field: number): string {
-  const end = reader.uint32() + reader.pos;
-  let text = '';
-  while (reader.pos < end) {
-    const tag = reader.uint32();
-    if (tag >>> 3 === field) text = reader.string();
-    else reader.skipType(tag & 7);
-  }
-  return text;
 }
 
 /** An entry of the server's own metadata: a name and a value. */
