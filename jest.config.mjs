@@ -17,6 +17,7 @@ const swc = [
 
 export default {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/property-limits.ts'],
   roots: ['<rootDir>/events', '<rootDir>/projections', '<rootDir>/src', '<rootDir>/test', '<rootDir>/web'],
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/test/(browser|long|live)/'],
