@@ -17,7 +17,7 @@ const swc = [
 
 export default {
   testEnvironment: 'node',
-  setupFiles: ['<rootDir>/test/property-limits.ts'],
+  setupFiles: ['<rootDir>/test/property-limits.ts', '<rootDir>/test/unwatched-process.ts'],
   roots: ['<rootDir>/events', '<rootDir>/projections', '<rootDir>/src', '<rootDir>/test', '<rootDir>/web'],
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/test/(browser|long|live)/'],
@@ -33,7 +33,5 @@ export default {
   },
   // Jest leaves a processor idle; on two that would be half of them.
   maxWorkers: Math.max(2, availableParallelism() - 1),
-  // Modules of a hundred suites add up to gigabytes, which the collector then walks in every other suite.
-  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
 };

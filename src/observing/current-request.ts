@@ -24,17 +24,20 @@ export const currentRequest = (): CurrentRequest | undefined => REQUESTS.getStor
 
 export const currentRequestOf = (request: FastifyRequest): CurrentRequest | undefined => OF.get(request);
 
-// An append is told where the request that asked for it is current, whichever service of the process it came to.
-APPENDS.subscribe((message) => {
+/** An append is told where the request that asked for it is current, whichever service of the process it came to. */
+const remember = (message: unknown): void => {
   const { eventIds } = message as AppendTold;
   const request = currentRequest();
   if (!request) return;
   request.recorded += eventIds.length;
   request.eventIds.push(...eventIds.slice(0, KEPT_IDS - request.eventIds.length));
-});
+};
+
+let services = 0;
 
 /** Knows what each request records; to be called before the routes are made. */
 export function followRequests(app: NestFastifyApplication): void {
+  if (services++ === 0) APPENDS.subscribe(remember);
   app
     .getHttpAdapter()
     .getInstance()
@@ -44,5 +47,9 @@ export function followRequests(app: NestFastifyApplication): void {
       REQUESTS.run(current, done);
     })
     // A body arrives in events of the connection, which know nothing of the request.
-    .addHook('preValidation', (request, _reply, done) => REQUESTS.run(OF.get(request)!, done));
+    .addHook('preValidation', (request, _reply, done) => REQUESTS.run(OF.get(request)!, done))
+    .addHook('onClose', (_instance, done) => {
+      if (--services === 0) APPENDS.unsubscribe(remember);
+      done();
+    });
 }
