@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ErrorType } from '@eventstore/db-client';
-import { within, type Connection } from './connection.js';
+import type { Connection } from './connection.js';
 import type { Connections } from './connections.js';
 import { asError, closedError, finalError, mayPass, typeOf, unavailable } from './failures.js';
 import { pauseAfter, type Timing } from './timing.js';
+import { within } from './within.js';
 
 /** Runs calls on the connection that there is, and again where they failed in a way that may pass. */
 export class Calls {

@@ -10,6 +10,7 @@ import type { WireAppend } from './wire/append-request.js';
 import { AppendStream } from './wire/append-stream.js';
 import type { ReadRequest } from './wire/read-requests.js';
 import { StreamsClient, type ReadCall } from './wire/streams-client.js';
+import { within } from './within.js';
 
 export type ClientSettings = SingleNodeOptions | GossipClusterOptions | DNSClusterOptions;
 
@@ -22,6 +23,7 @@ type Channel = Awaited<ReturnType<Client['getChannel']>>;
 export class Client extends EventStoreDBClient {
   private readonly channels = new Set<Channel>();
   private appends: Promise<AppendStream> | undefined;
+  private ended = false;
 
   constructor(settings: ClientSettings, channel?: ChannelCredentialOptions, credentials?: Credentials) {
     // The constructor takes any of the three; its types have one overload for each.
@@ -30,6 +32,8 @@ export class Client extends EventStoreDBClient {
     this.getChannel = async () => {
       const channel = await open();
       this.channels.add(channel);
+      // It was being found while the client was ended.
+      if (this.ended) channel.close();
       return channel;
     };
   }
@@ -54,9 +58,13 @@ export class Client extends EventStoreDBClient {
     return stream.append(append, this.createDeadline());
   }
 
-  /** Ends every call and closes every connection. */
-  async shut(): Promise<void> {
-    await this.dispose();
+  /**
+   * Ends every call and closes every connection.
+   * @param patience with calls that do not end, in milliseconds; their connections are closed all the same
+   */
+  async shut(patience: number): Promise<void> {
+    this.ended = true;
+    await within(this.dispose(), patience).catch(() => undefined);
     for (const channel of this.channels) channel.close();
   }
 

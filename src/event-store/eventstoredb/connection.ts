@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Client } from './client.js';
-import { asError, SilenceError } from './failures.js';
+import { asError } from './failures.js';
+import { silence } from './within.js';
 
 /** A client that is connected, until it is given up. */
 export class Connection {
@@ -53,28 +54,4 @@ export class Connection {
       );
     });
   }
-}
-
-/** Longest time that a timer counts, in milliseconds: about 25 days. */
-const FOREVER = 2 ** 31 - 1;
-
-const silence = (patience: number): SilenceError => new SilenceError(`no answer within ${patience} ms`);
-
-/** @throws SilenceError where it takes longer; the signal's reason where that aborts */
-export function within<T>(call: Promise<T>, patience: number, signal?: AbortSignal): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const abort = (): void => settle(() => reject(signal!.reason as Error));
-    const late = setTimeout(() => settle(() => reject(silence(patience))), Math.min(patience, FOREVER));
-    const settle = (act: () => void): void => {
-      clearTimeout(late);
-      signal?.removeEventListener('abort', abort);
-      act();
-    };
-    call.then(
-      (value) => settle(() => resolve(value)),
-      (error: unknown) => settle(() => reject(asError(error))),
-    );
-    if (signal?.aborted) abort();
-    else signal?.addEventListener('abort', abort);
-  });
 }

@@ -1,6 +1,7 @@
 import type { Client } from './client.js';
-import { Connection, within } from './connection.js';
+import { Connection } from './connection.js';
 import { asError, closedError } from './failures.js';
+import { within } from './within.js';
 
 /** Longest time for finding a node and connecting to it, in milliseconds: several seeds may have to be asked. */
 const CONNECTING = 30_000;
@@ -36,7 +37,7 @@ export class Connections {
     connection.giveUp(cause);
     if (connection !== this.current) return;
     this.current = this.next = undefined;
-    this.ended = this.end(connection.client);
+    this.ended = connection.client.shut(ENDING);
   }
 
   async close(): Promise<void> {
@@ -55,13 +56,8 @@ export class Connections {
       return (this.current = new Connection(client));
     } catch (error) {
       this.next = undefined;
-      this.ended = this.end(client);
+      this.ended = client.shut(ENDING);
       throw asError(error);
     }
-  }
-
-  /** A client that cannot even end is left to itself; the new one does not wait for it for ever. */
-  private end(client: Client): Promise<void> {
-    return within(client.shut(), ENDING).catch(() => undefined);
   }
 }

@@ -1,7 +1,7 @@
 import { ErrorType } from '@eventstore/db-client';
 import { type Following, StoreDamagedError, StoreRefusedError } from '../event-store.js';
 import type { Calls } from './calls.js';
-import { within, type Connection } from './connection.js';
+import type { Connection } from './connection.js';
 import type { Connections } from './connections.js';
 import { asError, closedError, finalError, SilenceError, typeOf, unavailable } from './failures.js';
 import { logEvent, type LogEvent } from './log-event.js';
@@ -9,6 +9,7 @@ import type { LogNames } from './log-names.js';
 import type { Ordinals } from './ordinals.js';
 import { leave } from './read-call.js';
 import { pauseAfter } from './timing.js';
+import { within } from './within.js';
 import type { Notice, ReadAnswer } from './wire/read-answer.js';
 import { follow } from './wire/read-requests.js';
 
