@@ -16,8 +16,6 @@ export const en = {
   none: 'No product matches at these dates.',
   noneAdvice: 'Take a filter out, search for less of the name, or move the dates.',
   clear: 'Clear all filters',
-  next: 'Next',
-  first: 'Back to the start',
   findings: (count: string) => (count === '1' ? '1 finding' : `${count} findings`),
   overdue: (count: string) => `${count} overdue`,
   overdueHint: 'Applications that have passed their statutory deadline without a decision',
