@@ -22,6 +22,13 @@ describe.each(ADDRESSES)('%s', (_name, path) => {
     await page.setViewportSize(WIDE);
   });
 
+  test('on paper there is nothing that only a screen can use', async () => {
+    const page = await open(path, { colorScheme: 'light', locale: 'en-GB' });
+    await settled(page);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.no-print:visible').count()).toBe(0);
+  });
+
   test('dark, narrow, in Chinese: accessible; and 360 pixels hold it', async () => {
     const page = await open(path, { viewport: NARROW, colorScheme: 'dark', locale: 'zh-CN' });
     expect(await violations(page)).toEqual([]);

@@ -28,8 +28,23 @@ export function EventDetail({ eventId }: { readonly eventId: string }) {
       <Answered asked={asked} rows={6}>
         {(record) => <Shown record={record} />}
       </Answered>
-      <ProofOf eventId={eventId} />
+      {asked.problem ? (
+        <p className="event-ways no-print">
+          <Close />
+        </p>
+      ) : (
+        <ProofOf eventId={eventId} />
+      )}
     </section>
+  );
+}
+
+function Close() {
+  const t = useMessages(AUDIT_MESSAGES);
+  return (
+    <button type="button" onClick={() => patchQuery({ event: undefined })}>
+      {t.back}
+    </button>
   );
 }
 
@@ -49,9 +64,7 @@ function Shown({ record }: { readonly record: Record }) {
           <Link to="/record" query={{ retract: event.id }}>
             {t.retract}
           </Link>
-          <button type="button" onClick={() => patchQuery({ event: undefined })}>
-            {t.back}
-          </button>
+          <Close />
         </p>
       </div>
       <p>

@@ -45,7 +45,7 @@ export function RowsList<T>({
       <div className="rows-head">
         <h2 id="rows-title">{t.rowsTitle(behind)}</h2>
         {choice}
-        <button type="button" onClick={onClose}>
+        <button type="button" className="no-print" onClick={onClose}>
           {t.close}
         </button>
       </div>

@@ -44,7 +44,7 @@ function MilestoneChange({ before, after }: Preview['milestones'][number]) {
   return (
     <li>
       <span className="soft">{kind}</span> {label} {before && <del>{before.effectiveOn}</del>}{' '}
-      {after && <strong>{after.effectiveOn}</strong>}
+      {after && <strong className="day">{after.effectiveOn}</strong>}
       {before && after && <ChangedFields before={before.data} after={after.data} />}
     </li>
   );

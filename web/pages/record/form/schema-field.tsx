@@ -133,7 +133,8 @@ function Single({ schema, path, label, required, value, broken, onChange }: Fiel
     value: lines ? ((value ?? []) as readonly string[]).join('\n') : typeof value === 'string' ? value : '',
   };
   const write = (text: string) => onChange(lines ? text.split('\n') : text);
-  const example = schema.examples?.[0] ?? schema.items?.examples?.[0];
+  const day = schema.format === 'edtf' ? '2025-01-02' : undefined;
+  const example = schema.examples?.[0] ?? schema.items?.examples?.[0] ?? day;
   return (
     <div className="schema-field">
       <label htmlFor={id}>

@@ -19,7 +19,7 @@ export const en = {
   findings: (count: string) => (count === '1' ? '1 finding' : `${count} findings`),
   overdue: (count: string) => `${count} overdue`,
   overdueHint: 'Applications that have passed their statutory deadline without a decision',
-  more: (count: string) => `and ${count} more names`,
+  more: (count: string) => (count === '1' ? 'and 1 more name' : `and ${count} more names`),
   changed: (count: string) =>
     count === '1'
       ? 'Since then, 1 fact of the register has changed.'
