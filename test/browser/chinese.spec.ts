@@ -93,6 +93,10 @@ test('the week', async () => {
 test('deadlines', async () => {
   const page = await inChinese('/deadlines');
   expect(await unnamed(page)).toEqual([]);
+  await page.getByText('依规则视为批准').first().waitFor();
+  expect(await page.locator('.deadline', { hasText: '依规则视为批准' }).first().innerText()).toMatch(
+    /天前届满/,
+  );
   await chooses(page, ['显示', '监管机构', '申请类型']);
 });
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { settled } from './settled.js';
+import { settled } from '../settled.js';
 
 /** More than any page has. */
 const MOST = 400;
@@ -28,6 +28,12 @@ export async function skipToPage(page: Page): Promise<void> {
   await settled(page);
   await page.locator('.skip').focus();
   await page.keyboard.press('Enter');
+}
+
+/** Presses keys one after another, and waits for what comes of them. */
+export async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+  await settled(page);
 }
 
 interface Walked {
