@@ -57,8 +57,8 @@ describe('the history', () => {
 
 test('what failed is tried again, and the focus stays with it', async () => {
   const page = await open('/week?week=2025-W43');
-  await page.route('**/api/v1/feeds/digest?**', (route) => route.abort());
   await skipToPage(page);
+  await page.route('**/api/v1/feeds/digest?**', (route) => route.abort());
   await tabTo(page, /^a ← Week before/);
   await press(page, 'Enter');
   await page.getByText('The service does not answer.').waitFor();
