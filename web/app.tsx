@@ -1,5 +1,6 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { DatesControl } from './dates/dates-control.js';
+import { pageElement } from './focus/page-element.js';
 import { useDocumentLanguage, useMessages } from './i18n/language.js';
 import { Footer } from './layout/footer.js';
 import { Header } from './layout/header.js';
@@ -15,6 +16,7 @@ export function App() {
   useDocumentLanguage();
   const t = useMessages(LAYOUT_MESSAGES);
   const path = useOfAddress((address) => address.path);
+  useFocusOnPage(path);
   const found = PAGES.flatMap((page) => {
     const values = match(page.address, path);
     return values ? [{ View: page.view, values }] : [];
@@ -38,4 +40,13 @@ export function App() {
       <Footer />
     </>
   );
+}
+
+/** Another page takes the focus from the link that led to it; the first one leaves it where the browser has it. */
+function useFocusOnPage(path: string): void {
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current !== path) pageElement()?.focus({ preventScroll: true });
+    shown.current = path;
+  }, [path]);
 }

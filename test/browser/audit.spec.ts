@@ -1,4 +1,5 @@
-import { browsing, bundled, contentOf, written } from './browser.js';
+import { browsing, bundled, contentOf, NARROW, written } from './browser.js';
+import { settled } from './settled.js';
 
 const { open, blank } = browsing(bundled);
 
@@ -35,6 +36,24 @@ test('an event that was tampered with on its way is found out', async () => {
 test('a key that the reader trusts instead is no key of this log', async () => {
   const page = await open(`/audit?event=${CORRECTED}&key=other`);
   await page.getByText('That is no verifier key').waitFor();
+});
+
+test('an event that is not there is told of once, and closed', async () => {
+  const page = await open('/audit?event=00000000-0000-5000-8000-000000000000');
+  await page.getByRole('heading', { name: 'Not found' }).waitFor();
+  await settled(page);
+  expect(await page.getByRole('alert').count()).toBe(1);
+  await page.getByRole('button', { name: 'Close' }).click();
+  expect(await page.locator('.event').count()).toBe(0);
+});
+
+test('where it is narrow, each event of the history fits the window', async () => {
+  const page = await open('/audit?type=DesignationGranted', { viewport: NARROW });
+  await page.locator('.history tbody tr').first().waitFor();
+  const { scrollWidth, clientWidth } = await page
+    .locator('.wide')
+    .evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+  expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
 });
 
 test('what differs between two pairs of dates is shown side by side, with the reason', async () => {

@@ -27,6 +27,14 @@ const unnamed = async (page: Page): Promise<string[]> => {
   return names.filter((name) => !IN_CHINESE.test(name) && /[a-z]{2}/i.test(name));
 };
 
+/** Three English words on end, outside what is quoted from the register. */
+const sentences = async (page: Page): Promise<string[]> => {
+  const texts = await page
+    .locator('main :is(p, li, span, legend, label, summary, button, h1, h2, h3, h4):not(.facts *)')
+    .allInnerTexts();
+  return [...new Set(texts)].filter((text) => /[a-z]+ [a-z]+ [a-z]+/i.test(text));
+};
+
 /** Chooses the last value of each choice, and sees that the address takes it. */
 async function chooses(page: Page, choices: readonly string[]): Promise<void> {
   for (const label of choices) {
@@ -85,6 +93,10 @@ test('the week', async () => {
 test('deadlines', async () => {
   const page = await inChinese('/deadlines');
   expect(await unnamed(page)).toEqual([]);
+  await page.getByText('依规则视为批准').first().waitFor();
+  expect(await page.locator('.deadline', { hasText: '依规则视为批准' }).first().innerText()).toMatch(
+    /天前届满/,
+  );
   await chooses(page, ['显示', '监管机构', '申请类型']);
 });
 
@@ -111,15 +123,34 @@ test('record', async () => {
   const kinds = await choice
     .locator('option')
     .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value).filter(Boolean));
-  for (const kind of [...kinds.filter((_, at) => at % 6 === 0), 'ApplicationAccepted']) {
+  for (const kind of [...kinds, 'ApplicationAccepted']) {
     await choice.selectOption(kind);
     await page.waitForURL((url) => url.searchParams.get('kind') === kind);
     await settled(page);
-    expect([kind, await unnamed(page)]).toEqual([kind, []]);
+    expect([kind, await unnamed(page), await sentences(page)]).toEqual([kind, [], []]);
+    expect(await page.locator('.field-about:empty').count()).toBe(0);
   }
   await page.getByRole('button', { name: '预览', exact: true }).click();
   await page.locator('.failed').waitFor();
   await page.getByRole('link', { name: '批量文件' }).click();
   await page.getByLabel('若有行被拒绝').selectOption('skip');
-  expect(await unnamed(page)).toEqual([]);
+  expect([await unnamed(page), await sentences(page)]).toEqual([[], []]);
+});
+
+test('what a record would bring about', async () => {
+  const page = await inChinese('/record?kind=ApplicationAccepted&subject=ct0596');
+  const write = (label: string, text: string) =>
+    page
+      .getByLabel(new RegExp(`^${label} `))
+      .first()
+      .fill(text);
+  await write('生效日', '2026-01-12');
+  await write('标题', '受理品种信息');
+  await write('申请标识', 'NMPA-IND-ZH');
+  await write('监管机构', 'NMPA');
+  await page.getByLabel(/^申请类型 /).selectOption('IND');
+  await page.getByRole('button', { name: '预览', exact: true }).click();
+  await page.getByText('有受理的记录,而此前的申报没有记录。').waitFor();
+  await page.locator('.preview strong', { hasText: '已受理' }).waitFor();
+  expect(await sentences(page)).toEqual([]);
 });

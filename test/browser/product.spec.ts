@@ -110,6 +110,17 @@ describe('the same as a table', () => {
     expect(await page.locator('.milestones').isVisible()).toBe(true);
     expect(await page.locator('.chart').isVisible()).toBe(true);
   });
+
+  test('prints dark on light, whatever theme is chosen', async () => {
+    const page = await open('/products/amimestrocel', { colorScheme: 'dark' });
+    await page.getByLabel('Theme').selectOption('dark');
+    await page.emulateMedia({ media: 'print' });
+    const colours = await page.evaluate(() => {
+      const { color, backgroundColor } = getComputedStyle(document.documentElement);
+      return [color, backgroundColor];
+    });
+    expect(colours).toEqual(['rgb(29, 31, 33)', 'rgb(255, 255, 255)']);
+  });
 });
 
 test('a product that is not there says so and what to do', async () => {

@@ -113,6 +113,16 @@ test('what the API refuses is told with its field and its rule', async () => {
   expect(await violations(page)).toEqual([]);
 });
 
+test('an address where no page is says so, and leads to the register', async () => {
+  const page = await blank();
+  const answer = await page.goto(`${bundled()}/nowhere?lang=en`);
+  expect(answer?.status()).toBe(404);
+  await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  expect(await page.title()).toBe('There is no such page · Clockstop');
+  await page.locator('main').getByRole('link', { name: 'Register' }).click();
+  await page.getByText('23 products').waitFor();
+});
+
 test('what is overdue is marked', async () => {
   const page = await open('/?search=remestemcel');
   await page.getByText('1 overdue').waitFor();

@@ -167,6 +167,17 @@ test('the pinned link gives the figure again after a correction was recorded', a
   expect(await figures(now)).not.toBe(table);
 });
 
+test('a picture is printed in the colours of paper, whatever theme is chosen', async () => {
+  const page = await open('/review-times?groupBy=therapy-group', { colorScheme: 'dark' });
+  const words = page.locator('.drawing-box svg').first();
+  await words.waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.waitForFunction(
+    () => getComputedStyle(document.querySelector('.drawing-box svg')!).color === 'rgb(29, 31, 33)',
+  );
+  expect(await words.evaluate((svg) => getComputedStyle(svg).backgroundColor)).toBe('rgb(255, 255, 255)');
+});
+
 test('where no span has a duration, it says why and what to do', async () => {
   const page = await open('/review-times?measure=filing-to-acceptance&agency=FDA');
   await page.getByText('No span has a duration here').waitFor();

@@ -12,10 +12,7 @@ beforeAll(() => recordReviews(written()));
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
-/** `nowhere` is no page: the service answers it as the API does. */
-const PAGES = ADDRESSES.filter(([name]) => name !== 'no-page');
-
-describe.each(PAGES)('%s', (_name, path) => {
+describe.each(ADDRESSES)('%s', (_name, path) => {
   test('light, wide, in English: accessible; and 360 pixels hold it', async () => {
     const page = await open(path, { colorScheme: 'light', locale: 'en-GB' });
     expect(await violations(page)).toEqual([]);
@@ -23,6 +20,13 @@ describe.each(PAGES)('%s', (_name, path) => {
     await settled(page);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.setViewportSize(WIDE);
+  });
+
+  test('on paper there is nothing that only a screen can use', async () => {
+    const page = await open(path, { colorScheme: 'light', locale: 'en-GB' });
+    await settled(page);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.no-print:visible').count()).toBe(0);
   });
 
   test('dark, narrow, in Chinese: accessible; and 360 pixels hold it', async () => {

@@ -42,20 +42,41 @@ test('assets are named for what they hold and kept for ever, compressed where th
   }
 });
 
-test('what no page has is a problem, as it was before there were pages', async () => {
+/** What a browser asks for when an address is opened. */
+const NAVIGATION = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8';
+const PROBLEM = 'application/problem+json; charset=utf-8';
+
+test.each(['/nowhere', '/week/', '/products/a/b', '/nowhere?effectiveAt=2024-09-26'])(
+  'whoever opens %s, where no page is, is given the document, which says so; a program is given a problem',
+  async (path) => {
+    const page = await service.get(path, { accept: NAVIGATION });
+    expect([page.status, page.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(page.headers['cache-control']).toBe('no-store');
+    expect(page.headers['content-security-policy']).toContain("script-src 'self'");
+    expect(page.text).toBe((await service.get('/')).text);
+    for (const accept of [undefined, '*/*', 'application/json', 'application/json, text/html;q=0.9']) {
+      const { status, headers } = await service.get(path, accept === undefined ? {} : { accept });
+      expect([accept, status, headers['content-type']]).toEqual([accept, 404, PROBLEM]);
+    }
+    const sent = await service.ask({ method: 'POST', url: path, headers: { accept: NAVIGATION } });
+    expect([sent.status, sent.headers['content-type']]).toEqual([404, PROBLEM]);
+  },
+);
+
+test('what is missing from the data and the assets is a problem, whoever asks', async () => {
   for (const path of [
-    '/nowhere',
     '/api',
     '/api/v1',
     '/api/v1/nothing',
     '/assets/none.js',
-    '/assets/../package.json',
-  ]) {
-    const { status, headers } = await service.get(path);
-    expect([path, status, headers['content-type']]).toEqual([
-      path,
-      404,
-      'application/problem+json; charset=utf-8',
-    ]);
-  }
+    '/docs/none.js',
+    '/health/none',
+    '/.well-known/none',
+  ])
+    for (const accept of ['*/*', NAVIGATION]) {
+      const { status, headers } = await service.get(path, { accept });
+      expect([path, accept, status, headers['content-type']]).toEqual([path, accept, 404, PROBLEM]);
+    }
+  const above = await service.get('/assets/../package.json');
+  expect([above.status, above.headers['content-type']]).toEqual([404, PROBLEM]);
 });

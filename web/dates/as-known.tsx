@@ -1,5 +1,6 @@
 import { useLanguage, useMessages } from '../i18n/language.js';
 import { shownNumber } from '../i18n/numbers.js';
+import { ActionButton } from '../parts/action-button.js';
 import { DateField } from './date-field.js';
 import { moveTo, useDates } from './dates.js';
 import { isoOfDay, today } from './days.js';
@@ -38,14 +39,13 @@ export function AsKnown() {
         disabled={size === undefined}
         onSlide={(next) => moveTo({ knownAt: next === end ? undefined : `position:${next}` })}
       />
-      <button
-        type="button"
+      <ActionButton
         className="quiet dates-reset"
-        disabled={knownAt === undefined}
+        off={knownAt === undefined}
         onClick={() => moveTo({ knownAt: undefined })}
       >
         {t.now}
-      </button>
+      </ActionButton>
       <p className="dates-count">{size === undefined ? '' : count(position)}</p>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useMessages } from '../i18n/language.js';
+import { ActionButton } from '../parts/action-button.js';
 import { AsKnown } from './as-known.js';
 import './dates.css';
 import { isNow, moveTo, useChangesShown, useDates } from './dates.js';
@@ -28,17 +29,16 @@ export function DatesControl() {
           />
           {t.changes}
         </label>
-        <button
-          type="button"
+        <ActionButton
           className="quiet"
           title={t.pinHint}
-          disabled={pinned || !basis}
+          off={pinned || !basis}
           onClick={() =>
             basis && moveTo({ effectiveAt: basis.effectiveAt, knownAt: `position:${basis.position}` }, false)
           }
         >
           {t.pin}
-        </button>
+        </ActionButton>
         <p className="dates-note" role="status">
           {past && !changes ? t.past : ''}
         </p>

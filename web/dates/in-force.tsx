@@ -1,4 +1,5 @@
 import { useMessages } from '../i18n/language.js';
+import { ActionButton } from '../parts/action-button.js';
 import { DateField } from './date-field.js';
 import { moveTo, useDates } from './dates.js';
 import { dayOfIso, isoOfDay, today } from './days.js';
@@ -34,14 +35,9 @@ export function InForce() {
         text={isoOfDay}
         onSlide={set}
       />
-      <button
-        type="button"
-        className="quiet dates-reset"
-        disabled={effectiveAt === undefined}
-        onClick={() => set(last)}
-      >
+      <ActionButton className="quiet dates-reset" off={effectiveAt === undefined} onClick={() => set(last)}>
         {t.today}
-      </button>
+      </ActionButton>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Asked } from '../api/use-answer.js';
+import { useKeptFocus } from '../focus/use-kept-focus.js';
 import { Failed } from './failed.js';
 import { Waiting } from './waiting.js';
 
@@ -13,11 +14,17 @@ interface AnsweredProps<T> {
 /** What came of a question: what is on its way, what went wrong, or the answer. An old answer stays, marked as old. */
 export function Answered<T>({ asked, rows, children }: AnsweredProps<T>) {
   const { answer, problem, loading, again } = asked;
-  if (problem) return <Failed problem={problem} again={again} />;
-  if (answer === undefined) return <Waiting rows={rows} />;
+  const kept = useKeptFocus<HTMLDivElement>();
+  const old = loading && answer !== undefined;
   return (
-    <div className={loading ? 'answered answered-old' : 'answered'} aria-busy={loading}>
-      {children(answer)}
+    <div {...kept} className={old ? 'answered answered-old' : 'answered'} aria-busy={loading}>
+      {problem ? (
+        <Failed problem={problem} again={again} />
+      ) : answer === undefined ? (
+        <Waiting rows={rows} />
+      ) : (
+        children(answer)
+      )}
     </div>
   );
 }

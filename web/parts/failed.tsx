@@ -13,7 +13,9 @@ interface FailedProps {
 export function Failed({ problem, again }: FailedProps) {
   const t = useMessages(PARTS_MESSAGES);
   const { status, title, detail, errors = [] } = problem;
-  const advice = isUnreachable(problem)
+  const unreachable = isUnreachable(problem);
+  const told = !unreachable && (status !== 400 || errors.length === 0);
+  const advice = unreachable
     ? t.unreachable
     : status === 404
       ? t.notThere
@@ -23,7 +25,7 @@ export function Failed({ problem, again }: FailedProps) {
   return (
     <div className="failed" role="alert">
       <h2>{t.problems[status] ?? title}</h2>
-      {(status !== 400 || errors.length === 0) && <p>{detail}</p>}
+      {told && <p>{detail}</p>}
       {errors.length > 0 && (
         <dl>
           {errors.map(({ field, value, rule }) => (

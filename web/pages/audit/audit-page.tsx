@@ -29,7 +29,7 @@ export default function AuditPage() {
         views={VIEWS.map((each) => [each, t.views[each]])}
         leaving={['event', 'type', 'fromEffectiveAt', 'fromKnownAt']}
       />
-      {eventId !== null && <EventDetail key={eventId} eventId={eventId} />}
+      {eventId !== null && <EventDetail eventId={eventId} />}
       {view === 'history' && <History />}
       {view === 'changes' && <WhatDiffers />}
       {view === 'log' && <LogView />}

@@ -3,6 +3,7 @@ import { client, type Problem } from '../../api/client.js';
 import { headerText } from '../../api/header-text.js';
 import { useDates } from '../../dates/dates.js';
 import { useMessages } from '../../i18n/language.js';
+import { ActionButton } from '../../parts/action-button.js';
 import { Failed } from '../../parts/failed.js';
 import { saveFile } from '../../parts/save-file.js';
 import { TextField } from '../../parts/text-field.js';
@@ -40,9 +41,9 @@ export function BundleForm() {
       <div className="audit-filters">
         <TextField label={t.you} value={actor} onWrite={(name) => store('actor', name)} />
         <TextField label={t.purpose} value={purpose} onWrite={(text) => setPurpose(text ?? '')} />
-        <button type="button" disabled={taking} onClick={() => void take()}>
+        <ActionButton off={taking} onClick={() => void take()}>
           {taking ? t.taking : t.takeBundle}
-        </button>
+        </ActionButton>
       </div>
       {problem && <Failed problem={problem} again={() => void take()} />}
     </section>

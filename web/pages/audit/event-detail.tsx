@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react';
 import type { Answer } from '../../api/client.js';
 import { useAnswer } from '../../api/use-answer.js';
 import { useDates } from '../../dates/dates.js';
 import { shownInstant } from '../../dates/days.js';
 import { useShowBasis } from '../../dates/shown-basis.js';
+import { useLentFocus } from '../../focus/use-lent-focus.js';
 import { useMessages } from '../../i18n/language.js';
 import { called } from '../../i18n/vocabulary/index.js';
 import { Answered } from '../../parts/answered.js';
@@ -22,15 +22,29 @@ export function EventDetail({ eventId }: { readonly eventId: string }) {
   const dates = useDates();
   const asked = useAnswer('/api/v1/events/{eventId}', { path: { eventId }, query: dates });
   useShowBasis(asked.answer?.basis);
-  const section = useRef<HTMLElement>(null);
-  useEffect(() => section.current?.focus({ preventScroll: true }), []);
+  const section = useLentFocus<HTMLElement>(eventId);
   return (
     <section className="event" ref={section} tabIndex={-1} aria-label={t.event}>
       <Answered asked={asked} rows={6}>
         {(record) => <Shown record={record} />}
       </Answered>
-      <ProofOf eventId={eventId} />
+      {asked.problem ? (
+        <p className="event-ways no-print">
+          <Close />
+        </p>
+      ) : (
+        <ProofOf eventId={eventId} />
+      )}
     </section>
+  );
+}
+
+function Close() {
+  const t = useMessages(AUDIT_MESSAGES);
+  return (
+    <button type="button" onClick={() => patchQuery({ event: undefined })}>
+      {t.back}
+    </button>
   );
 }
 
@@ -50,9 +64,7 @@ function Shown({ record }: { readonly record: Record }) {
           <Link to="/record" query={{ retract: event.id }}>
             {t.retract}
           </Link>
-          <button type="button" onClick={() => patchQuery({ event: undefined })}>
-            {t.back}
-          </button>
+          <Close />
         </p>
       </div>
       <p>

@@ -58,14 +58,14 @@ function Due({ computed }: { readonly computed: Computed }) {
   const t = useMessages(DEADLINES_MESSAGES);
   const language = useLanguage();
   if (!computed) return <span className="soft">{t.noDeadline}</span>;
-  const { deadline, daysLeft } = computed;
+  const { deadline, daysLeft, status } = computed;
   const { earliest, latest } = deadline;
   const days = daysLeft?.most ?? daysLeft?.least;
   const words = (left: number) =>
     left === 0
       ? t.dueToday
       : left < 0
-        ? t.overdueBy(shownNumber(-left, language))
+        ? (status === 'overdue' ? t.overdueBy : t.passedFor)(shownNumber(-left, language))
         : t.daysLeft(shownNumber(left, language));
   return (
     <>

@@ -16,7 +16,7 @@ export function Claims({ claims }: { readonly claims: readonly Schemas['Mileston
       <h2 id="claims">{t.claims}</h2>
       <p className="hint">{t.claimsHint}</p>
       {claims.map(({ eventId, label, effectiveOn, data, source }) => (
-        <dl key={eventId} className="facts">
+        <dl key={eventId} className="product-facts">
           <div>
             <dt>{label[language]}</dt>
             <dd>{shownDate(effectiveOn)}</dd>

@@ -41,7 +41,7 @@ export function Identity({ product, name }: IdentityProps) {
           ))}
         </ul>
       )}
-      <dl className="facts">
+      <dl className="product-facts">
         <div>
           <dt>{t.stage}</dt>
           <dd>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Answer, Problem } from '../../api/client.js';
 import type { ApiDocument } from '../../api/document.js';
 import { useAnswer } from '../../api/use-answer.js';
+import { pageElement } from '../../focus/page-element.js';
 import { useMessages } from '../../i18n/language.js';
 import { Answered } from '../../parts/answered.js';
 import { useEventTypes } from '../../parts/event-types.js';
@@ -122,7 +123,10 @@ function Revision({ document, kind, record: { event, standing } }: RevisionProps
         statement={statement}
         verb={kind === 'EventCorrected' ? t.correct : t.retract}
         onProblem={setProblem}
-        onAnother={() => patchQuery({ correct: undefined, retract: undefined })}
+        onAnother={() => {
+          patchQuery({ correct: undefined, retract: undefined });
+          pageElement()?.focus();
+        }}
       />
     </form>
   );

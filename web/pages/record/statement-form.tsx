@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Problem } from '../../api/client.js';
 import type { ApiDocument } from '../../api/document.js';
 import { useMessages } from '../../i18n/language.js';
@@ -21,6 +21,7 @@ export function StatementForm({ document }: { readonly document: ApiDocument }) 
   const t = useMessages(RECORD_MESSAGES);
   const { query } = useAddress();
   const [attempt, setAttempt] = useState(0);
+  const head = useRef<HTMLDivElement>(null);
   const types = useEventTypes().filter(({ type }) => !ABOUT_RECORDS.includes(type));
   const referenceTypes = new Set(
     (document.components.schemas['Record.ReferenceEvent']?.oneOf ?? []).map(({ $ref }) =>
@@ -31,7 +32,7 @@ export function StatementForm({ document }: { readonly document: ApiDocument }) 
   const aboutReference = kind !== undefined && referenceTypes.has(kind);
   return (
     <>
-      <div className="record-head">
+      <div className="record-head" ref={head}>
         <KindChoice
           types={types}
           isReference={({ type }) => referenceTypes.has(type)}
@@ -51,7 +52,10 @@ export function StatementForm({ document }: { readonly document: ApiDocument }) 
           document={document}
           kind={kind}
           subject={subjectOf(query.get('subject')?.trim(), aboutReference)}
-          onAnother={() => setAttempt((n) => n + 1)}
+          onAnother={() => {
+            setAttempt((n) => n + 1);
+            head.current?.querySelector('select')?.focus();
+          }}
         />
       )}
     </>

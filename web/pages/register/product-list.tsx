@@ -3,7 +3,7 @@ import type { Answer } from '../../api/client.js';
 import type { Change, Diff } from '../../dates/use-changes.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
 import { shownNumber } from '../../i18n/numbers.js';
-import { patchQuery, useParameter } from '../../routing/address.js';
+import { Paging } from '../../parts/paging.js';
 import { clearFilters } from './filters.js';
 import { REGISTER_MESSAGES } from './messages/index.js';
 import { ProductRow } from './product-row.js';
@@ -21,7 +21,6 @@ interface ProductListProps {
 export function ProductList({ answer, changes }: ProductListProps) {
   const t = useMessages(REGISTER_MESSAGES);
   const language = useLanguage();
-  const cursor = useParameter('cursor');
   const { items, total, next } = answer;
   const shown = useDeferredValue(items) === items ? items : items.slice(0, FIRST);
   const changed = useMemo(() => Map.groupBy(changes?.items ?? NONE, ({ productId }) => productId), [changes]);
@@ -47,24 +46,7 @@ export function ProductList({ answer, changes }: ProductListProps) {
           ))}
         </tbody>
       </table>
-      <p className="paging no-print">
-        {cursor !== undefined && (
-          <button type="button" onClick={() => patchQuery({ cursor: undefined })}>
-            {t.first}
-          </button>
-        )}
-        {next !== undefined && (
-          <button
-            type="button"
-            onClick={() => {
-              patchQuery({ cursor: next });
-              window.scrollTo(0, 0);
-            }}
-          >
-            {t.next}
-          </button>
-        )}
-      </p>
+      <Paging next={next} />
     </>
   );
 }

@@ -5,10 +5,15 @@ import { Link } from '../../routing/link.js';
 export function End({ end, none }: { readonly end: Schemas['SpanEnd'] | undefined; readonly none: string }) {
   if (!end) return <span className="soft">{none}</span>;
   const { eventId, earliest, latest } = end;
-  const words = earliest === latest ? earliest : `${earliest ?? '..'} / ${latest ?? '..'}`;
   return (
     <Link to="/audit" query={{ event: eventId }}>
-      {words}
+      <span className="day">{earliest ?? '..'}</span>
+      {earliest !== latest && (
+        <>
+          {' '}
+          / <span className="day">{latest ?? '..'}</span>
+        </>
+      )}
     </Link>
   );
 }

@@ -42,7 +42,7 @@ export function Explain({ question }: { readonly question: Question }) {
       : undefined,
   );
   return (
-    <section className="explain" aria-labelledby="explain-title">
+    <section className={compared ? 'explain' : 'explain no-print'} aria-labelledby="explain-title">
       <h2 id="explain-title">{t.explainTitle}</h2>
       <p className="soft">{t.explainHint}</p>
       <div className="controls-row stacked no-print">
@@ -144,7 +144,7 @@ function StepEvent({ event, name }: StepEventProps) {
       <Link to="/audit" query={{ event: eventId }}>
         {name}
       </Link>{' '}
-      {effectiveOn} <span className="soft">— {by}</span>
+      <span className="day">{effectiveOn}</span> <span className="soft">— {by}</span>
       {reason && <span className="soft">: {reason.text}</span>}
     </div>
   );

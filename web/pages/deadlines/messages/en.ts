@@ -14,6 +14,7 @@ export const en = {
   provisional: 'provisional: the calendar of that year is not published yet',
   daysLeft: (days: string) => `${days} days left`,
   dueToday: 'due today',
+  passedFor: (days: string) => `passed ${days} days ago`,
   overdueBy: (days: string) => `overdue by ${days} days`,
   since: (day: string) => `runs since ${day}`,
   stopped: (day: string) => `stopped since ${day}`,

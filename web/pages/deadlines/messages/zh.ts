@@ -15,6 +15,7 @@ export const zh: DeadlinesMessages = {
   provisional: '暂定:该年日历尚未公布',
   daysLeft: (days) => `剩 ${days} 天`,
   dueToday: '今日到期',
+  passedFor: (days) => `${days} 天前届满`,
   overdueBy: (days) => `逾期 ${days} 天`,
   since: (day) => `自 ${day} 起计时`,
   stopped: (day) => `自 ${day} 起停止`,

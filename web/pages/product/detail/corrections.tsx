@@ -47,7 +47,7 @@ function Before({ first, now }: { readonly first: Schemas['Event']; readonly now
     ([field, value]) => JSON.stringify(value) !== JSON.stringify(now.data[field]),
   );
   return (
-    <dl className="facts">
+    <dl className="product-facts">
       {first.effectiveOn !== now.effectiveOn && (
         <div>
           <dt>{t.effectiveOn}</dt>

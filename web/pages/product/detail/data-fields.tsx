@@ -10,7 +10,7 @@ export function DataFields({ data }: { readonly data: Readonly<Record<string, un
   return Object.entries(data).map(([field, value]) => {
     const words = saidValue(value);
     return (
-      <div key={field} className={words.length > LONG ? 'wide' : undefined}>
+      <div key={field} className={words.length > LONG ? 'long' : undefined}>
         <dt>{fields[field] ?? spaced(field)}</dt>
         <dd>{words}</dd>
       </div>

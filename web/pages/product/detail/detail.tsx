@@ -23,7 +23,7 @@ export function Detail({ mark, onClose }: DetailProps) {
       <button type="button" className="quiet detail-close no-print" onClick={onClose}>
         {t.close}
       </button>
-      <dl className="facts">
+      <dl className="product-facts">
         <div>
           <dt>{t.effectiveOn}</dt>
           <dd>

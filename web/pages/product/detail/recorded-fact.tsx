@@ -36,7 +36,7 @@ export function LaterFact({ eventId }: { readonly eventId: string }) {
   return (
     <Answered asked={asked} rows={2}>
       {({ event, standing }) => (
-        <dl className="facts">
+        <dl className="product-facts">
           <RecordedFact fact={{ ...event, data: standing?.data ?? event.data }} />
         </dl>
       )}

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { dayOfIso } from '../../../dates/days.js';
 import { useLanguage, useMessages } from '../../../i18n/language.js';
 import { useShownDate } from '../../../i18n/dates.js';
@@ -44,10 +45,15 @@ export function LaneRow({ lane, band, scale, ticks, today, width }: LaneRowProps
   );
   const opened = lane.marks.find(({ eventId }) => eventId === open);
   const goal = dayOfIso(lane.goal ?? '');
-  const close = () => patchQuery({ event: undefined }, true);
+  const section = useRef<HTMLElement>(null);
+  const close = () => {
+    section.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+    patchQuery({ event: undefined }, true);
+  };
   return (
     <section
       className="lane"
+      ref={section}
       aria-label={[lane.agency, lane.id].filter(Boolean).join(' ')}
       onKeyDown={({ key }) => {
         if (key === 'Escape') close();

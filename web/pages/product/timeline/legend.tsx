@@ -5,7 +5,7 @@ import { PRODUCT_MESSAGES } from '../messages/index.js';
 export function Legend() {
   const { legend } = useMessages(PRODUCT_MESSAGES);
   return (
-    <ul className="legend">
+    <ul className="chart-legend">
       <li>
         <i className="legend-point" /> {legend.day}
       </li>

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useMessages } from '../../../i18n/language.js';
+import { ActionButton } from '../../../parts/action-button.js';
 import { Choice } from '../../../parts/choice.js';
 import { Failed } from '../../../parts/failed.js';
 import { TextField } from '../../../parts/text-field.js';
@@ -41,12 +42,12 @@ export function FileForm() {
       />
       <TextField label={t.who} value={actor} onWrite={(name) => store('actor', name)} />
       <p className="send">
-        <button type="button" disabled={!file || running} onClick={go(true)}>
+        <ActionButton off={!file || running} onClick={go(true)}>
           {t.check}
-        </button>
-        <button type="button" className="primary" disabled={!file || running} onClick={go(false)}>
+        </ActionButton>
+        <ActionButton className="primary" off={!file || running} onClick={go(false)}>
           {t.upload}
-        </button>
+        </ActionButton>
       </p>
       {problem && <Failed problem={problem} />}
       {status && <ImportReport status={status} />}

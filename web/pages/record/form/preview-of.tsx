@@ -1,5 +1,6 @@
 import type { Schemas } from '../../../api/client.js';
 import { useLanguage, useMessages } from '../../../i18n/language.js';
+import { called, useVocabulary } from '../../../i18n/vocabulary/index.js';
 import { RECORD_MESSAGES } from '../messages/index.js';
 
 type Preview = Schemas['Preview'];
@@ -8,7 +9,10 @@ type Finding = Schemas['Finding'];
 /** What a statement will do to the timeline, and to what is found odd or missing about it. */
 export function PreviewOf({ preview }: { readonly preview: Preview }) {
   const t = useMessages(RECORD_MESSAGES);
+  const { statuses } = useVocabulary();
   const { alreadyRecorded, milestones, lanes, findings } = preview;
+  const statusOf = (lane: Preview['lanes'][number]['after']) =>
+    lane === undefined ? '–' : called(statuses, lane.status);
   return (
     <section className="preview" role="status" aria-label={t.previewTitle}>
       <h3>{t.previewTitle}</h3>
@@ -20,8 +24,8 @@ export function PreviewOf({ preview }: { readonly preview: Preview }) {
         ))}
         {lanes.map(({ kind, id, before, after }) => (
           <li key={`${kind} ${id}`}>
-            <span className="soft">{t.status}</span> {id}: {before?.status ?? '–'} →{' '}
-            <strong>{after?.status ?? '–'}</strong>
+            <span className="soft">{t.status}</span> {id}: {statusOf(before)} →{' '}
+            <strong>{statusOf(after)}</strong>
           </li>
         ))}
       </ul>
@@ -40,7 +44,7 @@ function MilestoneChange({ before, after }: Preview['milestones'][number]) {
   return (
     <li>
       <span className="soft">{kind}</span> {label} {before && <del>{before.effectiveOn}</del>}{' '}
-      {after && <strong>{after.effectiveOn}</strong>}
+      {after && <strong className="day">{after.effectiveOn}</strong>}
       {before && after && <ChangedFields before={before.data} after={after.data} />}
     </li>
   );
@@ -72,7 +76,7 @@ function Findings({ title, findings }: { readonly title: string; readonly findin
             <span className="soft">
               {t[kind]} {lane?.id}
             </span>{' '}
-            {message}
+            {t.findingCodes[code] ?? message}
           </li>
         ))}
       </ul>

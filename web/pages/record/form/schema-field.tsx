@@ -1,7 +1,7 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import type { ApiDocument, JsonSchema } from '../../../api/document.js';
 import { useMessages } from '../../../i18n/language.js';
-import { called, useVocabulary } from '../../../i18n/vocabulary/index.js';
+import { called, useVocabulary, type Vocabulary } from '../../../i18n/vocabulary/index.js';
 import { RECORD_MESSAGES } from '../messages/index.js';
 import { resolved, type Value, type Values } from './values.js';
 
@@ -19,6 +19,12 @@ export interface FieldProps {
 }
 
 const LONG = 500;
+
+/** What the words of a choice are called, by the field. A kind is a designation's, or a name's. */
+const CHOICE_NAMES: Readonly<Record<string, (words: Vocabulary) => Readonly<Record<string, string>>>> = {
+  therapyGroup: ({ therapyGroups }) => therapyGroups,
+  kind: ({ designations, nameKinds }) => ({ ...designations, ...nameKinds }),
+};
 
 /** A field for what a schema allows: text, a choice, lines, or more fields. */
 export function SchemaField(props: FieldProps) {
@@ -75,6 +81,7 @@ function Several({
   ...rest
 }: FieldProps & { readonly item: JsonSchema }) {
   const t = useMessages(RECORD_MESSAGES);
+  const add = useRef<HTMLButtonElement>(null);
   const all = (value ?? (rest.required ? [{}] : [])) as readonly Values[];
   return (
     <fieldset className="field-group">
@@ -91,13 +98,16 @@ function Several({
           <button
             type="button"
             className="quiet"
-            onClick={() => onChange(all.filter((_, index) => index !== at))}
+            onClick={() => {
+              onChange(all.filter((_, index) => index !== at));
+              add.current?.focus();
+            }}
           >
             {t.remove}
           </button>
         </div>
       ))}
-      <button type="button" className="quiet" onClick={() => onChange([...all, {}])}>
+      <button type="button" className="quiet" ref={add} onClick={() => onChange([...all, {}])}>
         {t.add}
       </button>
     </fieldset>
@@ -106,10 +116,14 @@ function Several({
 
 function Single({ schema, path, label, required, value, broken, onChange }: FieldProps) {
   const t = useMessages(RECORD_MESSAGES);
-  const { designations, therapyGroups } = useVocabulary();
-  const names = label === 'therapyGroup' ? therapyGroups : label === 'kind' ? designations : {};
+  const vocabulary = useVocabulary();
+  const yesOrNo = schema.type === 'boolean';
+  const choices = yesOrNo ? ['true', 'false'] : schema.enum;
+  const names = yesOrNo ? t.yesOrNo : (CHOICE_NAMES[label]?.(vocabulary) ?? {});
   const id = useId();
   const rule = broken.get(path);
+  // How a date is written, its example shows.
+  const hint = schema.description?.split(' Written as')[0];
   const lines = schema.type === 'array';
   const common = {
     id,
@@ -119,17 +133,18 @@ function Single({ schema, path, label, required, value, broken, onChange }: Fiel
     value: lines ? ((value ?? []) as readonly string[]).join('\n') : typeof value === 'string' ? value : '',
   };
   const write = (text: string) => onChange(lines ? text.split('\n') : text);
-  const example = schema.examples?.[0] ?? schema.items?.examples?.[0];
+  const day = schema.format === 'edtf' ? '2025-01-02' : undefined;
+  const example = schema.examples?.[0] ?? schema.items?.examples?.[0] ?? day;
   return (
     <div className="schema-field">
       <label htmlFor={id}>
         {t.fields[label] ?? label} {required && <span className="soft">({t.required})</span>}
         {lines && <span className="soft"> ({t.lines})</span>}
       </label>
-      {schema.enum ? (
+      {choices ? (
         <select {...common} onChange={({ target }) => write(target.value)}>
           <option value="">{t.choose}</option>
-          {schema.enum.map((each) => (
+          {choices.map((each) => (
             <option key={each} value={each}>
               {called(names, each)}
             </option>
@@ -147,7 +162,7 @@ function Single({ schema, path, label, required, value, broken, onChange }: Fiel
         />
       )}
       <p id={`${id}-about`} className={rule === undefined ? 'field-about' : 'field-about field-broken'}>
-        {rule ?? schema.description?.split('. Written as')[0]}
+        {rule ?? (hint && called(t.hints, hint))}
       </p>
     </div>
   );

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ProblemError, unreachableProblem, type Problem, type Schemas } from '../../../api/client.js';
 import { useLanguage, useMessages } from '../../../i18n/language.js';
 import { shownNumber } from '../../../i18n/numbers.js';
+import { ActionButton } from '../../../parts/action-button.js';
 import { Failed } from '../../../parts/failed.js';
 import { TextField } from '../../../parts/text-field.js';
 import { store, useStored } from '../../../preferences/stored.js';
@@ -50,23 +51,21 @@ export function SendStatement({ subject, statement, verb, onProblem, onAnother }
     <>
       <TextField label={t.who} value={actor} onWrite={(name) => store('actor', name)} />
       <p className="send">
-        <button
-          type="button"
-          disabled={!ready}
+        <ActionButton
+          off={!ready}
           onClick={() =>
             void send(async () => setPreview({ of, answer: await tryOut(subject!, statement!, actor) }))
           }
         >
           {busy ? t.working : t.preview}
-        </button>
-        <button
-          type="button"
+        </ActionButton>
+        <ActionButton
           className="primary"
-          disabled={!ready || !current}
+          off={!ready || !current}
           onClick={() => void send(async () => setReceipt(await record(subject!, statement!, actor)))}
         >
           {verb}
-        </button>
+        </ActionButton>
         {!current && <span className="soft">{t.previewFirst}</span>}
       </p>
       {problem && <Failed problem={problem} />}
@@ -84,8 +83,11 @@ interface RecordedProps {
 function Recorded({ receipt, subject, onAnother }: RecordedProps) {
   const t = useMessages(RECORD_MESSAGES);
   const language = useLanguage();
+  const said = useRef<HTMLDivElement>(null);
+  // It stands in the place of the button that was pressed.
+  useEffect(() => said.current?.focus(), []);
   return (
-    <div className="recorded" role="status">
+    <div className="recorded" role="status" ref={said} tabIndex={-1}>
       <p className="recorded-what">
         {receipt.alreadyRecorded ? t.recordedBefore : t.recorded(shownNumber(receipt.position, language))}
       </p>

@@ -12,7 +12,11 @@ const document: ApiDocument = {
           source: { $ref: '#/components/schemas/Source' },
           data: {
             type: 'object',
-            properties: { n: { type: 'number' }, indications: { type: 'array', items: { type: 'string' } } },
+            properties: {
+              n: { type: 'number' },
+              partial: { type: 'boolean' },
+              indications: { type: 'array', items: { type: 'string' } },
+            },
           },
         },
       },
@@ -38,7 +42,11 @@ test('what is no number is stated as it was written, for the API to refuse', () 
 });
 
 test('a statement that is put into fields and read again is the same', () => {
-  const json = { effectiveOn: '2026-01', source: { title: 'x' }, data: { n: 3, indications: ['a'] } };
+  const json = {
+    effectiveOn: '2026-01',
+    source: { title: 'x' },
+    data: { n: 3, partial: false, indications: ['a'] },
+  };
   expect(stated(document, statement, asValue(json))).toEqual(json);
 });
 

@@ -1,7 +1,7 @@
 import type { ApiDocument, JsonSchema } from '../../../api/document.js';
 
 /** What stands in the fields of a form: text, a choice, or more fields. */
-export type Value = string | boolean | readonly Value[] | Values;
+export type Value = string | readonly Value[] | Values;
 export interface Values {
   readonly [field: string]: Value | undefined;
 }
@@ -21,6 +21,7 @@ export function stated(document: ApiDocument, given: JsonSchema, value: Value | 
   if (typeof value === 'string') {
     const text = value.trim();
     if (text === '') return undefined;
+    if (schema.type === 'boolean') return text === 'true';
     const number = schema.type === 'number' || schema.type === 'integer';
     return number && Number.isFinite(Number(text)) ? Number(text) : text;
   }
@@ -43,7 +44,6 @@ export function stated(document: ApiDocument, given: JsonSchema, value: Value | 
 /** Fields that state a JSON value: the way back. */
 export function asValue(json: unknown): Value | undefined {
   if (json === undefined || json === null) return undefined;
-  if (typeof json === 'boolean') return json;
   if (Array.isArray(json)) return json.map((each) => asValue(each) ?? '');
   if (typeof json === 'object')
     return Object.fromEntries(Object.entries(json).map(([field, each]) => [field, asValue(each)]));

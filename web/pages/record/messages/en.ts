@@ -15,6 +15,7 @@ export const en = {
   referenceHint: 'its id, such as nmpa-ind-clock',
   who: 'Who records',
   required: 'required',
+  yesOrNo: { true: 'yes', false: 'no' },
   lines: 'one a line',
   add: 'Add',
   remove: 'Take out',
@@ -81,6 +82,9 @@ export const en = {
     reason: 'Why',
     data: 'Facts',
   } as Readonly<Record<string, string>>,
+  /** What is said of fields and by findings, where a language has its own words for the API's. */
+  hints: {} as Readonly<Record<string, string>>,
+  findingCodes: {} as Readonly<Record<string, string>>,
   lost: 'The progress broke off; the import goes on in the service.',
 };
 export type RecordMessages = typeof en;

@@ -1,4 +1,6 @@
 import { FIELDS_ZH } from '../../../i18n/vocabulary/fields-zh.js';
+import { FINDINGS_ZH } from '../../../i18n/vocabulary/findings-zh.js';
+import { HINTS_ZH } from '../../../i18n/vocabulary/hints-zh.js';
 import type { RecordMessages } from './en.js';
 
 export const zh: RecordMessages = {
@@ -17,6 +19,7 @@ export const zh: RecordMessages = {
   referenceHint: '对象编号,如 nmpa-ind-clock',
   who: '记录者',
   required: '必填',
+  yesOrNo: { true: '是', false: '否' },
   lines: '每行一项',
   add: '增加',
   remove: '去掉',
@@ -75,5 +78,7 @@ export const zh: RecordMessages = {
   rule: '规则',
   contradicts: '与之矛盾',
   fields: FIELDS_ZH,
+  hints: HINTS_ZH,
+  findingCodes: FINDINGS_ZH,
   lost: '进度中断;导入仍在服务中进行。',
 };

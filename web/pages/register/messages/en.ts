@@ -16,12 +16,10 @@ export const en = {
   none: 'No product matches at these dates.',
   noneAdvice: 'Take a filter out, search for less of the name, or move the dates.',
   clear: 'Clear all filters',
-  next: 'Next',
-  first: 'Back to the start',
   findings: (count: string) => (count === '1' ? '1 finding' : `${count} findings`),
   overdue: (count: string) => `${count} overdue`,
   overdueHint: 'Applications that have passed their statutory deadline without a decision',
-  more: (count: string) => `and ${count} more names`,
+  more: (count: string) => (count === '1' ? 'and 1 more name' : `and ${count} more names`),
   changed: (count: string) =>
     count === '1'
       ? 'Since then, 1 fact of the register has changed.'

@@ -18,8 +18,6 @@ export const zh: RegisterMessages = {
   none: '在这两个日期没有符合条件的产品。',
   noneAdvice: '请去掉一项筛选、缩短检索词,或移动日期。',
   clear: '清除全部筛选',
-  next: '下一页',
-  first: '回到开头',
   findings: (count) => `${count} 项提示`,
   overdue: (count) => `${count} 项逾期`,
   overdueHint: '已过法定期限而未作决定的申请',

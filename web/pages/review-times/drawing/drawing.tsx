@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { FigureData, Picked } from '../figures/figure.js';
 import { drawBoxes } from './boxes.js';
 import { drawCounts } from './counts.js';
@@ -83,18 +84,23 @@ function useWidth(box: React.RefObject<HTMLDivElement | null>): number {
   return width;
 }
 
-/** Read anew when the theme changes, the reader's or the system's. */
+/** Read anew when the theme changes, the reader's or the system's, and for paper. */
 function usePalette(): Palette {
   const [palette, setPalette] = useState(readPalette);
   useEffect(() => {
     const read = () => setPalette(readPalette());
     const system = matchMedia('(prefers-color-scheme: dark)');
+    const paper = matchMedia('print');
+    // What is printed is what is drawn by then.
+    const readAtOnce = () => flushSync(read);
     const theme = new MutationObserver(read);
     theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     system.addEventListener('change', read);
+    paper.addEventListener('change', readAtOnce);
     return () => {
       theme.disconnect();
       system.removeEventListener('change', read);
+      paper.removeEventListener('change', readAtOnce);
     };
   }, []);
   return palette;

@@ -28,8 +28,8 @@ export function drawIncidence(data: IncidenceData, width: number, palette: Palet
   );
   const picture = Plot.plot({
     ...base(width, palette),
-    height: 66 + PANEL * panels.length,
-    marginTop: 30,
+    height: 84 + PANEL * panels.length,
+    marginTop: 48,
     marginBottom: 42,
     x: { domain: [0, end], ticks: [...ticks], label: data.xLabel },
     y: { domain: [0, 100], percent: true, label: `${data.yLabel} (%)`, ticks: 4, grid: true },

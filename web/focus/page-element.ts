@@ -1,0 +1,2 @@
+/** What holds the page, and the focus where nothing narrower can. */
+export const pageElement = (): HTMLElement | null => document.getElementById('page');
