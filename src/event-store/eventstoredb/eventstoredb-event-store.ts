@@ -18,6 +18,7 @@ import { LogNames } from './log-names.js';
 import { holdsEvent, LogReader } from './log-reader.js';
 import { Ordinals } from './ordinals.js';
 import { OrdinalsFile } from './ordinals-file.js';
+import { readAhead } from './read-ahead.js';
 import { RecentEvents } from './recent-events.js';
 import { TIMING, type Timing } from './timing.js';
 
@@ -121,10 +122,11 @@ export class EventStoreDbEventStore extends EventStore {
   /** @throws StoreUnavailableError where the store is closed before the end is reached */
   override async *readAll(afterPosition: number): AsyncGenerator<readonly StoredEvent[], void, undefined> {
     checkOrdinal(afterPosition);
-    yield* logPages(afterPosition, await this.head(), (after, end) => {
+    const pages = logPages(afterPosition, await this.head(), (after, end) => {
       this.checkOpen();
       return this.reader.page(after, end);
     });
+    yield* readAhead(pages);
   }
 
   override async readPositions(positions: readonly number[]): Promise<StoredEvent[]> {
