@@ -1,9 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import { finished } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { busy } from './problem.js';
 
-/** What waits for the end of each response: together, because each look at a stream's end costs it several listeners. */
+/** What waits for the end of each response; it is asked once, however many wait. */
 const WAITING = new WeakMap<ServerResponse, (() => void)[] | 'over'>();
 
 /** Acts once when the response has ended, whichever way: sent whole, broken off, or given up by the caller. */
@@ -13,7 +12,7 @@ export function whenOver({ raw }: FastifyReply, act: () => void): void {
   if (waiting) return void waiting.push(act);
   const all = [act];
   WAITING.set(raw, all);
-  finished(raw, () => {
+  raw.once('close', () => {
     WAITING.set(raw, 'over');
     for (const each of all) each();
   });
