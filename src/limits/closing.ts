@@ -13,6 +13,8 @@ const AGAIN_AFTER = 2;
 export class ClosingAdapter extends FastifyAdapter {
   drain: () => Promise<void> = () => Promise.resolve();
 
+  // Nest waits for it, though it is declared otherwise.
+  // eslint-disable-next-line @typescript-eslint/no-misused-promises
   override async beforeClose(): Promise<void> {
     super.beforeClose();
     await this.drain();

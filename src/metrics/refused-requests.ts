@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Counter, Registry } from 'prom-client';
 
 /** Why a request was refused that would have been answered at another time. */
-export const REFUSAL_REASONS = ['address_rate', 'actor_rate', 'exports', 'time', 'overload', 'closing'] as const;
+export const REFUSAL_REASONS = [
+  'address_rate',
+  'actor_rate',
+  'exports',
+  'time',
+  'overload',
+  'closing',
+] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 /** Requests that were refused for how many there were, and not for what they asked. */

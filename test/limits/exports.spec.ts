@@ -22,8 +22,8 @@ afterAll(() => service.close());
 interface Held {
   readonly sending: ClientRequest;
   readonly response: IncomingMessage;
-  goOn(): void;
-  breakOff(error: Error): void;
+  readonly goOn: () => void;
+  readonly breakOff: (error: Error) => void;
 }
 
 async function held(): Promise<Held> {
