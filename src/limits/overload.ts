@@ -8,9 +8,9 @@ import { isHealth, isMetrics } from './exempt.js';
 /**
  * The event loop's delay is sampled every 10 ms that it is not held up, and judged by the mean of the last five seconds.
  * One question that computes for two seconds is a single sample beside the hundreds of the three seconds left: a mean of
- * some 20 ms, and of some 200 on a machine so busy that each turn takes a tenth of a second. Turns that take a second
- * each, one after the other, are what cannot be caught up with. A second is the least that the interval may be: over a
- * shorter one a long question stands alone and is its own mean.
+ * some 20 ms, and of some 200 on a machine so busy that each turn takes a tenth of a second. What cannot be caught up
+ * with are turns of a second, one after the other. Over a shorter interval a long question would stand alone and be its
+ * own mean; one that computes for more than five seconds still does, and then the next five are refused.
  */
 const SAMPLED_MS = 5_000;
 
