@@ -8,7 +8,7 @@ import { ConfigurationModule } from './configuration/index.js';
 import { EventStoreModule } from './event-store/index.js';
 import { FeedsModule } from './feeds/index.js';
 import { HealthController } from './health/health.controller.js';
-import { KnownQueryGuard, parametersPipe } from './http/index.js';
+import { ClosingModule, KnownQueryGuard, parametersPipe } from './http/index.js';
 import { ImportsModule } from './importing/index.js';
 import { MetricsModule } from './metrics/index.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -20,6 +20,7 @@ import { SourcesModule } from './sources/index.js';
 @Module({
   imports: [
     ConfigurationModule,
+    ClosingModule,
     CqrsModule.forRoot(),
     EventStoreModule,
     AccessModule,

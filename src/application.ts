@@ -1,12 +1,12 @@
 import 'reflect-metadata';
-import { RequestMethod } from '@nestjs/common';
+import { RequestMethod, ShutdownSignal } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { prepareValidators } from '#events/validation.js';
 import { demandNeeds, guardRequests, refuseExposure } from './access/index.js';
 import { AppModule } from './app.module.js';
 import { KeyAccount } from './audit/index.js';
-import { readConfiguration } from './configuration/index.js';
+import { listed, readConfiguration } from './configuration/index.js';
 import { harden } from './hardening/index.js';
 import {
   answerClientError,
@@ -17,12 +17,25 @@ import {
   useBodyParsers,
 } from './http/index.js';
 import { BundledRegister } from './importing/index.js';
+import {
+  closeGracefully,
+  ClosingAdapter,
+  limitActors,
+  limitAddresses,
+  limitExports,
+  limitTime,
+  shedLoad,
+  spareHeadRequests,
+} from './limits/index.js';
 import { measureRequests } from './metrics/index.js';
 import { observeRequests, requestIdOf, serviceLogger } from './observing/index.js';
 import { mountDocumentation } from './openapi/index.js';
 import { mountPages } from './pages/index.js';
 
 const OUTSIDE_THE_API = ['health/live', 'health/ready', 'metrics'];
+
+/** What tells a process to end, which it does with its work done. */
+const STOPS = [ShutdownSignal.SIGTERM, ShutdownSignal.SIGINT, ShutdownSignal.SIGHUP];
 
 /**
  * The service, ready to listen: store open, projections caught up, an empty register filled, its keys on the trail.
@@ -32,12 +45,13 @@ export async function createApplication(): Promise<NestFastifyApplication> {
   const configuration = readConfiguration(process.env);
   refuseExposure(configuration);
   prepareValidators();
-  const adapter = new FastifyAdapter({
+  const adapter = new ClosingAdapter({
     bodyLimit: configuration.BODY_LIMIT,
     genReqId: requestIdOf,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerClientError,
+    ...(configuration.TRUSTED_PROXIES !== '' && { trustProxy: [...listed(configuration.TRUSTED_PROXIES)] }),
   });
   adapter.getInstance().server.on('checkExpectation', answerExpectation);
   rememberMethods(adapter.getInstance());
@@ -58,11 +72,18 @@ export async function createApplication(): Promise<NestFastifyApplication> {
   harden(app, configuration);
   app.getHttpAdapter().getInstance().addHook('onRequest', refuseUndecodableQuery);
   measureRequests(app);
+  closeGracefully(app, adapter, configuration);
+  shedLoad(app, configuration);
+  limitAddresses(app, configuration);
   guardRequests(app, configuration);
+  limitActors(app, configuration);
+  limitExports(app, configuration);
+  limitTime(app, configuration);
+  spareHeadRequests(app);
   useBodyParsers(app, configuration.BODY_LIMIT);
   mountDocumentation(app);
   mountPages(app);
-  app.enableShutdownHooks();
+  app.enableShutdownHooks(STOPS, { useProcessExit: true });
   try {
     await app.init();
   } catch (error) {

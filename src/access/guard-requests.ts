@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Role } from '#events/access.js';
 import { definitionOf, isOwn } from '#events/catalogue.js';
 import type { Configuration } from '../configuration/index.js';
-import { forbidden, identify, opens, type Needed } from '../http/index.js';
+import { forbidden, identify, onRequest, opens, type Needed } from '../http/index.js';
 import { Authenticator } from './authenticator.js';
 import { isOpenAddress } from './open-addresses.js';
 import { unauthenticated } from './unauthenticated.js';
@@ -30,13 +30,7 @@ export function guardRequests(app: NestFastifyApplication, { ACCESS_CONTROL }: C
     if (asksForOwnDeeds(request) && !opens(principal.roles, AUDITOR)) throw forbidden(AUDITOR);
     identify(request, principal);
   };
-  // As a plugin, so that it runs behind the hooks of plugins before it: those for other origins.
-  const plugin = (instance: FastifyInstance, _options: object, done: () => void) => {
-    instance.addHook('onRequest', guard);
-    done();
-  };
-  const fastify = app.getHttpAdapter().getInstance();
-  void fastify.register(Object.assign(plugin, { [Symbol.for('skip-override')]: true }));
+  onRequest(app, () => guard);
 }
 
 /** What is no route at all is answered as such: which routes there are stands in the documentation, which is open. */

@@ -2,13 +2,16 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { productStream } from '#events/subject.js';
-import { Needs, slugParam } from '../http/index.js';
+import { Heavy, Needs, slugParam } from '../http/index.js';
 import { Answers } from './answers/answers.js';
 import { basisOfCursor, earlierBasisOfCursor } from './answers/page.js';
 import { AnswerRoute } from './asking.openapi.js';
 import { Bases } from './basis/basis.js';
 import { DiffParameters } from './parameters.js';
 import { GetDiff } from './queries/get-diff.js';
+
+/** A difference of one product is soon told. */
+const isAboutEverything = ({ query }: FastifyRequest): boolean => !('productId' in (query as object));
 
 @ApiTags('Audit')
 @Controller('diff')
@@ -20,6 +23,7 @@ export class DiffController {
 
   @Get()
   @Needs('reader')
+  @Heavy(isAboutEverything)
   @AnswerRoute('Diff', 'What differs between two pairs of dates')
   async diff(
     @Query() parameters: DiffParameters,

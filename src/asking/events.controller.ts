@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Needs, slugParam } from '../http/index.js';
+import { Heavy, Needs, slugParam } from '../http/index.js';
 import { Answers } from './answers/answers.js';
 import { formatOf } from './answers/formats.js';
 import { basisOfCursor } from './answers/page.js';
@@ -13,7 +13,7 @@ import { ListEvents } from './queries/list-events.js';
 import { ListGuidelines } from './queries/list-guidelines.js';
 import { TabulateEvents } from './queries/tabulate-events.js';
 import { EVENTS_TABLE } from './tables/events-table.js';
-import { TABLES } from './tables/formats.js';
+import { asksForTable, TABLES } from './tables/formats.js';
 import { Tables } from './tables/tables.js';
 
 @ApiTags('Events')
@@ -26,6 +26,7 @@ export class EventsController {
 
   @Get('events')
   @Needs('reader')
+  @Heavy(asksForTable)
   @TabularAnswerRoute(
     'EventList',
     'What happened in a period, across products',

@@ -21,7 +21,7 @@ export { basisOfCursor, MAX_LIMIT, pageOf, type Page, type PageRequest } from '.
 export { AnswerRoute, FormattedAnswerRoute, TabularAnswerRoute } from './asking.openapi.js';
 export { formatOf } from './answers/formats.js';
 export { inBatches } from './tables/batches.js';
-export { TABLES, type TableFormat } from './tables/formats.js';
+export { asksForTable, TABLES, type TableFormat } from './tables/formats.js';
 export { columns, type Row, type Table } from './tables/table.js';
 export { Tables } from './tables/tables.js';
 export { dayParameter } from './day-parameter.js';

@@ -3,7 +3,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Exports, type Taker } from '../access-trail/index.js';
-import { entityTagOf, Needs, RequestTaker, TakerHeaders } from '../http/index.js';
+import { entityTagOf, Heavy, Needs, RequestTaker, TakerHeaders } from '../http/index.js';
 import { selfOf } from './answers/answers.js';
 import { isKnown } from './answers/conditional.js';
 import { RegisterRoute } from './asking.openapi.js';
@@ -24,6 +24,7 @@ export class RegisterController {
 
   @Get()
   @Needs('auditor')
+  @Heavy()
   @TakerHeaders()
   @RegisterRoute('Register', 'Every product and application as of a pair of dates, as JSON or CSV')
   async register(

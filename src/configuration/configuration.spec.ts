@@ -35,6 +35,10 @@ test.each([
   ['CORS_ORIGINS', 'https://a.example https://b.example', 'must be origins'],
   ['SECURITY_CONTACT', 'security@a.example', 'must be mailto:, https: or tel: addresses'],
   ['SECURITY_CONTACT', 'mailto:a@a.example\nExpires: never', 'must be mailto:, https: or tel: addresses'],
+  ['RATE_LIMIT', '-1', 'must not be less than 0'],
+  ['TRUSTED_PROXIES', 'proxy.example', 'must be IP addresses or ranges'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33', 'must be IP addresses or ranges'],
+  ['TRUSTED_PROXIES', '10.0.0.1,', 'must be IP addresses or ranges'],
   ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost:4318', 'must be an address'],
 ])('%s=%s stops the start and is named with its rule', (name, value, rule) => {
   expect(() => readConfiguration({ [name]: value })).toThrow(ConfigurationError);
@@ -45,9 +49,11 @@ test.each([
 test('what lists several things is read with all of them', () => {
   const CORS_ORIGINS = 'https://a.example,http://127.0.0.1:5173';
   const SECURITY_CONTACT = 'mailto:security@a.example,https://a.example/report';
-  const read = readConfiguration({ CORS_ORIGINS, SECURITY_CONTACT });
+  const TRUSTED_PROXIES = '10.0.0.0/8,fd00::/8,192.0.2.1';
+  const read = readConfiguration({ CORS_ORIGINS, SECURITY_CONTACT, TRUSTED_PROXIES });
   expect(listed(read.CORS_ORIGINS)).toEqual(['https://a.example', 'http://127.0.0.1:5173']);
   expect(listed(read.SECURITY_CONTACT)).toEqual(['mailto:security@a.example', 'https://a.example/report']);
+  expect(listed(read.TRUSTED_PROXIES)).toEqual(['10.0.0.0/8', 'fd00::/8', '192.0.2.1']);
   expect(listed('')).toEqual([]);
 });
 

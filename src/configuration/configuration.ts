@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, Min, validateSync } from 'class-validator';
+import { IsAddressList } from './is-address-list.js';
 import { IsEsdbUrl } from './is-esdb-url.js';
 
 export const ACCESS_CONTROLS = ['loopback', 'on', 'off'] as const;
@@ -117,6 +118,48 @@ export class Configuration {
   @IsInt()
   @Min(1024)
   IMPORT_LIMIT: number = 1_073_741_824;
+
+  /** Rows of an upload to /imports, and records of a snapshot sent to /snapshots. */
+  @IsInt()
+  @Min(1)
+  IMPORT_ROWS: number = 1_000_000;
+
+  /**
+   * Requests that one address, and one actor, may make in a minute; any number where it is 0, and with
+   * `ACCESS_CONTROL=loopback`.
+   */
+  @IsInt()
+  @Min(0)
+  RATE_LIMIT: number = 6000;
+
+  /** Addresses and ranges of the proxies in front of the service, whose X-Forwarded-For is believed; no other's is. */
+  @IsAddressList()
+  TRUSTED_PROXIES: string = '';
+
+  /** Tables, bundles and other exports that are under way at once. */
+  @IsInt()
+  @Min(1)
+  EXPORTS_AT_ONCE: number = 4;
+
+  /** Seconds that a read has to be answered whole in, unless it is a stream that goes on; any number where it is 0. */
+  @IsInt()
+  @Min(0)
+  @Max(86_400)
+  QUERY_TIME: number = 120;
+
+  /**
+   * How late the event loop may come to its work, in milliseconds and as a mean over five seconds, before requests are
+   * shed; none are where it is 0.
+   */
+  @IsInt()
+  @Min(0)
+  OVERLOAD_DELAY: number = 1000;
+
+  /** Seconds that requests under way have to end in when the service closes; what is not done then is cut off. */
+  @IsInt()
+  @Min(0)
+  @Max(3600)
+  SHUTDOWN_TIME: number = 10;
 
   /** Bytes of answers kept for repeated questions. */
   @IsInt()

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { KEEP_ALIVE_MS } from '../http/index.js';
+import { Closing, KEEP_ALIVE_MS } from '../http/index.js';
 import { ProjectingService } from '../projecting/index.js';
 
 /** Beats at least so often, so that whoever waits can give a sign of life in time and notices who has left. */
@@ -16,7 +16,12 @@ export class Pulse implements OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   private following = false;
 
-  constructor(private readonly projecting: ProjectingService) {}
+  constructor(
+    private readonly projecting: ProjectingService,
+    { signal }: Closing,
+  ) {
+    signal.addEventListener('abort', () => this.close(), { once: true });
+  }
 
   /**
    * To be asked for before looking at the register: what grows from then on is heard.
@@ -31,6 +36,10 @@ export class Pulse implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
+    this.close();
+  }
+
+  private close(): void {
     this.closing = true;
     clearInterval(this.timer);
     this.ring();

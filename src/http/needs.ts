@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import type { Role } from '#events/access.js';
+import { routeConfig } from './route-config.js';
 
 /** Sets of roles; whoever has all of any one set may come in. The empty set is had by everybody, no set by nobody. */
 export type Needed = readonly (readonly Role[])[];
@@ -16,7 +16,7 @@ declare module 'fastify' {
 export const BEARER = 'bearer';
 
 const needs = (needed: Needed): MethodDecorator =>
-  applyDecorators(RouteConfig({ needs: needed }), ApiSecurity(BEARER), ApiExtension('x-roles', needed));
+  applyDecorators(routeConfig({ needs: needed }), ApiSecurity(BEARER), ApiExtension('x-roles', needed));
 
 /** The route is for callers with any of the roles. */
 export const Needs = (...roles: readonly [Role, ...Role[]]): MethodDecorator =>
@@ -26,4 +26,4 @@ export const Needs = (...roles: readonly [Role, ...Role[]]): MethodDecorator =>
 export const NeedsAll = (...roles: readonly [Role, ...Role[]]): MethodDecorator => needs([roles]);
 
 /** The route is for everybody, also where there is access control. */
-export const Open = (): MethodDecorator => RouteConfig({ needs: [[]] });
+export const Open = (): MethodDecorator => routeConfig({ needs: [[]] });

@@ -59,6 +59,7 @@ const KINDS: Readonly<Record<number, readonly [slug: string, title: string]>> = 
   414: ['address-too-long', 'The address is too long'],
   415: ['unsupported-media-type', 'Unsupported media type'],
   417: ['expectation-not-met', 'The expectation cannot be met'],
+  429: ['too-many-requests', 'Too many requests'],
   431: ['headers-too-large', 'The headers are too large'],
 };
 
@@ -72,6 +73,10 @@ export function plainProblem(
   const [slug, title] = KINDS[status] ?? ['request-refused', 'The request was refused'];
   return new ProblemError(status, slug, title, detail, members, headers);
 }
+
+/** The service cannot answer now, whatever is asked. @param seconds after which it may be asked again */
+export const busy = (slug: string, title: string, detail: string, seconds: number): ProblemError =>
+  new ProblemError(503, slug, title, detail, {}, { 'retry-after': String(seconds) });
 
 /** Enough to mend a request by; a hostile one could be wrong in a million places. */
 const ERROR_LIMIT = 100;

@@ -1,4 +1,12 @@
 import { applyDecorators, Header } from '@nestjs/common';
+import { routeConfig } from './route-config.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The answer is meant to go on until its reader leaves. */
+    goesOn?: true;
+  }
+}
 
 /** Longest time without a sign of life on a stream, in milliseconds: below what proxies take for a dead connection. */
 export const KEEP_ALIVE_MS = 15_000;
@@ -6,6 +14,7 @@ export const KEEP_ALIVE_MS = 15_000;
 /** The headers of a route that answers with server-sent events; its handler returns an async iterable of them. */
 export const EventStream = (): MethodDecorator =>
   applyDecorators(
+    routeConfig({ goesOn: true }),
     Header('content-type', 'text/event-stream; charset=utf-8'),
     Header('cache-control', 'no-store'),
     // Asks a proxy such as nginx to hand each event on as it comes.

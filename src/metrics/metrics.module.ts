@@ -5,6 +5,7 @@ import { ReviewTimesModule } from '../review-times/index.js';
 import { HttpMetrics } from './http-metrics.js';
 import { MetricsController } from './metrics.controller.js';
 import { ProjectionMetrics } from './projection-metrics.js';
+import { RefusedRequests } from './refused-requests.js';
 import { ReviewMetrics } from './review-metrics.js';
 import { StoreMetrics } from './store-metrics.js';
 
@@ -29,6 +30,7 @@ function newRegistry(): Registry {
   providers: [
     { provide: Registry, useFactory: newRegistry },
     HttpMetrics,
+    RefusedRequests,
     StoreMetrics,
     ProjectionMetrics,
     ReviewMetrics,

@@ -25,12 +25,15 @@ export const finished = (item: PathItem): PathItem =>
     Object.entries(item).map(([method, operation]) => [method, withParameters(withResponses(operation))]),
   );
 
+/** What anything but health may be answered: who asks is not known or may not, asks too much, or all do. */
+const BEFORE_ALL_ELSE = [401, 403, 429, 503];
+
 /** The statuses listed under `x-problems` become responses; a parameter that is none is refused everywhere. */
 const withResponses = ({ 'x-problems': statuses = [], ...operation }: Operation): Operation => ({
   ...operation,
   responses: {
     ...operation.responses,
-    ...problemResponses([...new Set([400, ...(operation['x-roles'] ? [401, 403] : []), ...statuses])]),
+    ...problemResponses([...new Set([400, ...(operation['x-roles'] ? BEFORE_ALL_ELSE : []), ...statuses])]),
   },
 });
 

@@ -9,7 +9,7 @@ const DESCRIPTIONS = {
   413: ['TooLarge', 'The body is too large.'],
   415: ['UnsupportedMediaType', 'The body is of a media type that is not read here.'],
   422: ['Unprocessable', 'It was understood and cannot be done.'],
-  429: ['TooManyRequests', 'Too many requests.'],
+  429: ['TooManyRequests', 'The address or the actor asks too much; `Retry-After` says when to ask again.'],
   503: ['Unavailable', 'It cannot be done now; `Retry-After` says when to try again. Nothing was recorded.'],
 } as const satisfies Record<number, readonly [name: string, description: string]>;
 
@@ -30,7 +30,7 @@ export const PROBLEM_RESPONSES: Readonly<Record<string, object>> = {
       {
         description,
         content,
-        ...(status === '503' && RETRY),
+        ...((status === '429' || status === '503') && RETRY),
         ...(status === '401' && CHALLENGE),
       },
     ]),

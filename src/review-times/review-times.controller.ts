@@ -7,6 +7,7 @@ import type { SpanState } from '#projections/review-time/reading.js';
 import {
   Answers,
   AnswerRoute,
+  asksForTable,
   basisOfCursor,
   Bases,
   formatOf,
@@ -15,7 +16,7 @@ import {
   TabularAnswerRoute,
   type ResolvedBasis,
 } from '../asking/index.js';
-import { badRequest, Needs } from '../http/index.js';
+import { badRequest, Heavy, Needs } from '../http/index.js';
 import { conventionOf, dimensionsOf, groupOf, spanFilterOf } from './asked.js';
 import {
   CountedParameters,
@@ -77,6 +78,7 @@ export class ReviewTimesController {
 
   @Get('spans')
   @Needs('reader')
+  @Heavy(asksForTable)
   @TabularAnswerRoute('ReviewSpanList', 'The spans behind the figures')
   reviewSpans(
     @Query() parameters: SpansParameters,

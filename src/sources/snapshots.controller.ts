@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Headers, Logger, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Configuration } from '../configuration/index.js';
 import {
   NeedsAll,
   plainProblem,
@@ -28,7 +29,10 @@ const NDJSON = 'application/x-ndjson';
 export class SnapshotsController {
   private readonly logger = new Logger('Sources');
 
-  constructor(private readonly syncer: Syncer) {}
+  constructor(
+    private readonly syncer: Syncer,
+    private readonly configuration: Configuration,
+  ) {}
 
   @Post()
   @NeedsAll('recorder', 'corrector')
@@ -42,7 +46,7 @@ export class SnapshotsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SyncReport | Readable> {
     if (!(body instanceof Readable)) throw plainProblem(415, `A snapshot is sent as ${NDJSON}`);
-    const { snapshot, content } = await readSnapshotLines(body, WHOLE_LIMIT);
+    const { snapshot, content } = await readSnapshotLines(body, WHOLE_LIMIT, this.configuration.IMPORT_ROWS);
     const take = (onProgress?: (progress: SyncProgress) => void) =>
       this.syncer.sync(snapshot, content, {
         dryRun,

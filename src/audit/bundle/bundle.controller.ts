@@ -7,7 +7,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Taker } from '../../access-trail/index.js';
 import { Bases } from '../../asking/index.js';
-import { Needs, RequestTaker, TakerHeaders } from '../../http/index.js';
+import { awaited, Heavy, Needs, RequestTaker, TakerHeaders } from '../../http/index.js';
 import { FileRoute } from '../proof/proof.openapi.js';
 import { BundleParameters } from './bundle-parameters.js';
 import { Bundles } from './bundles.js';
@@ -26,6 +26,7 @@ export class BundleController {
   /** Written to disk first, because a tar names each file's size before its bytes. */
   @Get('bundle')
   @Needs('auditor')
+  @Heavy()
   @TakerHeaders()
   @FileRoute(
     'Everything needed to verify the register without it',
@@ -38,6 +39,7 @@ export class BundleController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { since, ...asked } = parameters;
+    const signal = awaited(reply);
     const basis = await this.bases.resolve(asked);
     const folder = await mkdtemp(join(tmpdir(), 'clockstop-bundle-'));
     const clear = (): void => {
@@ -46,7 +48,8 @@ export class BundleController {
       );
     };
     try {
-      const files = await this.bundles.write(folder, basis, taker, since);
+      const files = await this.bundles.write(folder, basis, taker, since, signal);
+      signal.throwIfAborted();
       const name = `clockstop-bundle-${basis.effectiveAt}-${basis.position}`;
       const seconds = Math.floor(Date.parse(basis.knownAt ?? '1970-01-01T00:00:00Z') / 1000);
       const tar = Readable.from(tarOf(folder, name, files, seconds), { objectMode: false });

@@ -34,11 +34,18 @@ export class Bundles {
    * @param folder made where it is missing; a file of a bundle that is there already stays and is an error
    * @param taker who takes it, and what for
    * @param since size of an earlier checkpoint, from which consistency is proven along
+   * @param signal stops it; what was written by then stays
    * @returns every file, the manifest and its signature last
    * @throws ProblemError 400 where the earlier size lies beyond the basis
    * @throws StoreUnavailableError where it cannot be recorded; then nothing is written
    */
-  async write(folder: string, basis: ResolvedBasis, taker: Taker, since?: number): Promise<BundleFile[]> {
+  async write(
+    folder: string,
+    basis: ResolvedBasis,
+    taker: Taker,
+    since?: number,
+    signal?: AbortSignal,
+  ): Promise<BundleFile[]> {
     const { effectiveAt, knownAt, position } = basis;
     if (since !== undefined && since > position)
       throw badRequest([
@@ -58,8 +65,8 @@ export class Bundles {
     const vkeys = this.keys.shown().map(({ vkey }) => vkey);
     const { origin } = this.keys;
 
-    const events = await this.writeEvents(folder, position, tally);
-    const { file: state, products } = await this.writeState(folder, basis);
+    const events = await this.writeEvents(folder, position, tally, signal);
+    const { file: state, products } = await this.writeState(folder, basis, signal);
     const files = [
       await HashedFile.write(folder, 'checkpoint.txt', checkpoint),
       ...(since === undefined ? [] : [await writeConsistency(folder, tree, since, position)]),
@@ -88,10 +95,11 @@ export class Bundles {
     ];
   }
 
-  private writeEvents(folder: string, upTo: number, tally: Tally): Promise<BundleFile> {
+  private writeEvents(folder: string, upTo: number, tally: Tally, signal?: AbortSignal): Promise<BundleFile> {
     return HashedFile.writeLines(folder, 'events.ndjson', async (add) => {
       if (upTo === 0) return;
       for await (const page of this.store.readAll(0)) {
+        signal?.throwIfAborted();
         for (const stored of page) {
           if (stored.position > upTo) return;
           tally.add(loggedEvent(stored), stored.position);
@@ -104,10 +112,12 @@ export class Bundles {
   private async writeState(
     folder: string,
     basis: ResolvedBasis,
+    signal?: AbortSignal,
   ): Promise<{ file: BundleFile; products: number }> {
     let products = 0;
     const file = await HashedFile.writeLines(folder, 'state.ndjson', async (add) => {
       for await (const state of this.states.all(basis)) {
+        signal?.throwIfAborted();
         products++;
         await add(`${canonicalJson(claimedState(state))}\n`);
       }

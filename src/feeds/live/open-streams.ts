@@ -1,14 +1,21 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { Closing } from '../../http/index.js';
 
 /** How long readers have to take the end of their stream when the service closes, in milliseconds. */
 const FAREWELL_MS = 2_000;
 
 /** The streams that are open. A reader that takes nothing any more must not keep the service from closing. */
 @Injectable()
-export class OpenStreams implements BeforeApplicationShutdown {
+export class OpenStreams {
   private readonly responses = new Set<ServerResponse>();
+
+  /** The streams end by themselves when the service closes; those that cannot are cut off. */
+  constructor({ signal }: Closing) {
+    signal.addEventListener('abort', () => setTimeout(() => this.cutOff(), FAREWELL_MS).unref(), {
+      once: true,
+    });
+  }
 
   get count(): number {
     return this.responses.size;
@@ -19,10 +26,7 @@ export class OpenStreams implements BeforeApplicationShutdown {
     response.once('close', () => this.responses.delete(response));
   }
 
-  /** The streams end by themselves when they hear that the service closes; those that cannot are cut off. */
-  async beforeApplicationShutdown(): Promise<void> {
-    const late = performance.now() + FAREWELL_MS;
-    while (this.responses.size > 0 && performance.now() < late) await sleep(20);
+  private cutOff(): void {
     for (const response of this.responses) response.destroy();
   }
 }

@@ -12,6 +12,8 @@ import { isFinished, type ImportStatus } from './import-status.js';
 
 const REPORT = '.json';
 const UPLOAD = '.upload';
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 /** Ids begin with the instant, so that their order is the order in which they were made. */
 const ID = /^\d{8}T\d{6}-[0-9a-f]{12}$/;
 const INTERRUPTED =
@@ -35,14 +37,16 @@ export class ImportFiles {
 
   /**
    * Keeps an upload until it has been read.
+   * @returns the file, its bytes, and its line ends: it has no more rows than one more
    * @throws ProblemError 413 where it is larger than IMPORT_LIMIT, 400 where the sender broke it off
    * @throws StoreUnavailableError where the disk is full
    */
-  async keepUpload(id: string, body: Readable): Promise<{ file: string; size: number }> {
+  async keepUpload(id: string, body: Readable): Promise<{ file: string; size: number; lineEnds: number }> {
     const { IMPORT_LIMIT } = this.configuration;
     await mkdir(this.folder, { recursive: true });
     const file = this.uploadOf(id);
     let size = 0;
+    let lineEnds = 0;
     const counted = async function* (chunks: AsyncIterable<Buffer>) {
       for await (const chunk of chunks) {
         size += chunk.length;
@@ -51,6 +55,7 @@ export class ImportFiles {
             413,
             `The file is larger than ${IMPORT_LIMIT} bytes (IMPORT_LIMIT); send it in parts`,
           );
+        lineEnds += countOf(LINE_FEED, chunk) + countOf(CARRIAGE_RETURN, chunk);
         yield chunk;
       }
     };
@@ -62,7 +67,7 @@ export class ImportFiles {
         ? badRequest([{ field: '', rule: 'was broken off by the sender' }])
         : asUnavailable(error);
     }
-    return { file, size };
+    return { file, size, lineEnds };
   }
 
   uploadOf = (id: string): string => join(this.folder, `${id}${UPLOAD}`);
@@ -115,4 +120,10 @@ export class ImportFiles {
   }
 
   private reportOf = (id: string): string => join(this.folder, `${id}${REPORT}`);
+}
+
+function countOf(byte: number, bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(byte); at !== -1; at = bytes.indexOf(byte, at + 1)) count++;
+  return count;
 }

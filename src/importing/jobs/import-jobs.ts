@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Configuration } from '../../configuration/index.js';
 import { StoreUnavailableError } from '../../event-store/index.js';
-import { badRequest } from '../../http/index.js';
+import { badRequest, Closing } from '../../http/index.js';
 import { Clock } from '../../recording/index.js';
 import { Importer, type ImportOptions, type ImportProgress } from '../importer.js';
 import { Tally, type ImportReport } from '../report.js';
@@ -9,6 +10,7 @@ import { checkBeginning, FileFaultError, openRows, type Format } from '../rows/i
 import { ImportFiles } from './import-files.js';
 import { ImportJob } from './import-job.js';
 import type { ImportState, ImportStatus, ImportSummary } from './import-status.js';
+import { refuseTooMany } from './row-limit.js';
 
 /** Imports in a list of recent ones. */
 const RECENT = 50;
@@ -29,7 +31,12 @@ export class ImportJobs implements OnModuleInit, OnModuleDestroy {
     private readonly importer: Importer,
     private readonly files: ImportFiles,
     private readonly clock: Clock,
-  ) {}
+    private readonly configuration: Configuration,
+    { signal }: Closing,
+  ) {
+    // Whoever waits for an import hears at once that it was interrupted.
+    signal.addEventListener('abort', () => this.stopping.abort(), { once: true });
+  }
 
   onModuleInit(): Promise<void> {
     return this.files.clearInterrupted();
@@ -43,13 +50,14 @@ export class ImportJobs implements OnModuleInit, OnModuleDestroy {
   /**
    * Takes a file in. Its import begins when those before it have ended.
    * @param roles of whoever sent it; may do everything where absent
-   * @throws ProblemError 413 where it is too large, 400 where its beginning shows that it cannot be read
+   * @throws ProblemError 413 where it is too large or has too many rows, 400 where its beginning shows that it cannot be read
    */
   async submit(body: Readable, requested: Requested, roles?: ImportOptions['roles']): Promise<ImportJob> {
     const id = this.files.newId(this.clock.stamp());
-    const { file, size } = await this.files.keepUpload(id, body);
+    const { file, size, lineEnds } = await this.files.keepUpload(id, body);
     try {
       await refuseUnreadable(file, requested.format);
+      await refuseTooMany(file, requested.format, lineEnds, this.configuration.IMPORT_ROWS);
       const job = new ImportJob(queued(id, size, this.clock.stamp(), requested), file);
       await this.files.save(job.status);
       this.jobs.set(id, job);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ClosingModule } from '../../http/index.js';
 import { RecordingModule } from '../../recording/index.js';
 import { ImportingModule } from '../importing.module.js';
 import { ImportFiles } from './import-files.js';
@@ -7,7 +8,7 @@ import { ImportsController } from './imports.controller.js';
 
 /** Imports over HTTP. */
 @Module({
-  imports: [RecordingModule, ImportingModule],
+  imports: [ClosingModule, RecordingModule, ImportingModule],
   controllers: [ImportsController],
   providers: [ImportFiles, ImportJobs],
 })

@@ -15,11 +15,21 @@ const TOLD = 20;
 /**
  * Reads a snapshot as it was sent.
  * @param limit bytes
- * @throws ProblemError 400 naming line, field and rule; 413 where it is larger than the limit
+ * @param most records
+ * @throws ProblemError 400 naming line, field and rule; 413 where it is larger, or has more
  */
-export async function readSnapshotLines(body: Readable, limit: number): Promise<OpenedSnapshot> {
+export async function readSnapshotLines(
+  body: Readable,
+  limit: number,
+  most: number,
+): Promise<OpenedSnapshot> {
   const [first, ...rest] = await linesOf(body, limit);
   if (first === undefined) throw badRequest([{ field: '', rule: 'must be a snapshot; it is empty' }]);
+  if (rest.length > most)
+    throw plainProblem(
+      413,
+      `A snapshot has at most ${most} records (IMPORT_ROWS), and this has ${rest.length}`,
+    );
   const { faults, ...snapshot } = snapshotOf(first);
   const issues: Issue[] = [];
   const records: Stated[] = [];

@@ -1,0 +1,37 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { fastifyUnderPressure } from '@fastify/under-pressure';
+import type { Configuration } from '../configuration/index.js';
+import { busy } from '../http/index.js';
+import { RefusedRequests } from '../metrics/index.js';
+import { isHealth, isMetrics } from './exempt.js';
+
+/**
+ * The event loop's delay is sampled every 10 ms that it is not held up, and judged by the mean of the last five seconds.
+ * One question that computes for two seconds is a single sample beside the hundreds of the three seconds left: a mean of
+ * some 20 ms, and of some 200 on a machine so busy that each turn takes a tenth of a second. What cannot be caught up
+ * with are turns of a second, one after the other. Over a shorter interval a long question would stand alone and be its
+ * own mean; one that computes for more than five seconds still does, and then the next five are refused.
+ */
+const SAMPLED_MS = 5_000;
+
+/** The next mean is known by then. */
+const AGAIN_AFTER = SAMPLED_MS / 1000;
+
+/** Refuses everything but how the service is while it cannot keep up with what is asked. */
+export function shedLoad(app: NestFastifyApplication, { OVERLOAD_DELAY }: Configuration): void {
+  if (OVERLOAD_DELAY === 0) return;
+  const refused = app.get(RefusedRequests);
+  void app
+    .getHttpAdapter()
+    .getInstance()
+    .register(fastifyUnderPressure, {
+      maxEventLoopDelay: OVERLOAD_DELAY,
+      sampleInterval: SAMPLED_MS,
+      pressureHandler: (request) => {
+        if (isHealth(request) || isMetrics(request)) return Promise.resolve();
+        refused.count('overload');
+        const detail = 'More is asked than can be answered; what was begun is answered first.';
+        return Promise.reject(busy('overloaded', 'The service is overloaded', detail, AGAIN_AFTER));
+      },
+    });
+}
