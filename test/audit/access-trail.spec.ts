@@ -22,6 +22,7 @@ const start = async (environment: Record<string, string> = {}): Promise<Service>
     EVENT_STORE: 'sqlite',
     DATA_DIR: folder,
     BUNDLED_REGISTER: 'load',
+    EXPORTS_AT_ONCE: '12',
     ...environment,
   }));
 

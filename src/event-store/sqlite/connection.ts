@@ -1,10 +1,13 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreRefusedError } from '../event-store.js';
 import { withOpeningErrors } from './errors.js';
 import { SCHEMA_VERSION, schemaVersionOf, upgradeSchema } from './schema.js';
 import { prepareForSingles } from './write-ahead-log.js';
+
+/** Bytes of the smallest page that SQLite has; no database of its own making is smaller. */
+const SMALLEST = 512;
 
 /** How long to wait for another tool's write to the file, in milliseconds. The event loop stands still meanwhile. */
 const BUSY_TIMEOUT = 1_000;
@@ -31,6 +34,7 @@ export function resolveFile(file: string): string {
  */
 export function openConnection(file: string): Database.Database {
   return withOpeningErrors(file, () => {
+    refuseStump(file);
     const database = new Database(file, { timeout: BUSY_TIMEOUT });
     try {
       const version = schemaVersionOf(database, file);
@@ -51,4 +55,13 @@ export function openConnection(file: string): Database.Database {
       throw error;
     }
   });
+}
+
+/** SQLite takes what is left of a header for a new database. */
+function refuseStump(file: string): void {
+  const { size } = statSync(file, { throwIfNoEntry: false }) ?? { size: 0 };
+  if (size > 0 && size < SMALLEST)
+    throw new StoreRefusedError(
+      `"${file}" has ${size} bytes, which is no database. Restore it from a backup, or move it away.`,
+    );
 }

@@ -3,8 +3,11 @@ import { StoreDamagedError, StoreRefusedError, StoreUnavailableError } from '../
 
 /** Primary result codes after which the same may work later: no space, no disk, somebody else at work. */
 const PASSING = /^SQLITE_(FULL|IOERR|BUSY|LOCKED|NOMEM|READONLY|CANTOPEN|PERM|PROTOCOL)(_|$)/;
-/** A constraint can only fail where an index no longer agrees with its table: every rule is checked before. */
-const DAMAGED = /^SQLITE_(CORRUPT|NOTADB|CONSTRAINT)(_|$)/;
+/**
+ * A constraint can only fail where an index no longer agrees with its table: every rule is checked before. A read is short where
+ * the file ends before what it says that it holds.
+ */
+const DAMAGED = /^SQLITE_(CORRUPT|NOTADB|CONSTRAINT|IOERR_SHORT_READ)(_|$)/;
 /** At opening, what will not mend by waiting. */
 const REFUSED_AT_OPEN = /^SQLITE_(?!(?:FULL|IOERR|BUSY|LOCKED|NOMEM|PROTOCOL)(?:_|$))/;
 
@@ -32,8 +35,8 @@ export function toStoreError(error: unknown, file: string): unknown {
   if (!isSqliteError(error)) return error;
   const { code, message } = error;
   const said = `${message} (${code})`;
-  if (PASSING.test(code)) return new StoreUnavailableError(`"${file}": ${said}`, { cause: error });
   if (DAMAGED.test(code)) return damaged(file, said, error);
+  if (PASSING.test(code)) return new StoreUnavailableError(`"${file}": ${said}`, { cause: error });
   return error;
 }
 
