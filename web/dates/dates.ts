@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { patchQuery, useAddress, useOfAddress, type QueryPatch } from '../routing/address.js';
+import { patchQuery, useOfAddress, type QueryPatch } from '../routing/address.js';
 
 /**
  * The pair of dates a page is read at, as the API names them. An absent date is today, or now. Every question that a
@@ -29,8 +29,7 @@ export const isNow = ({ effectiveAt, knownAt }: Dates): boolean =>
 
 /** Whether the page shows what has changed between its dates and now. Now, nothing has. */
 export function useChangesShown(): boolean {
-  const { query } = useAddress();
-  return query.get('changes') === '1' && !isNow(datesOf(query));
+  return useOfAddress(({ query }) => query.get('changes') === '1' && !isNow(datesOf(query)));
 }
 
 /** Moves to other dates. A page of a list belongs to the dates it was asked at, so its cursor goes. */

@@ -9,8 +9,17 @@ interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly query?: QueryPatch;
 }
 
-const lastingOf = ({ query }: Address): string =>
-  new URLSearchParams([...query].filter(([name]) => LASTING.includes(name))).toString();
+/** A page has very many links, and each asks. */
+const KNOWN = new WeakMap<Address, string>();
+
+function lastingOf(address: Address): string {
+  const known = KNOWN.get(address);
+  if (known !== undefined) return known;
+  const lasting = [...address.query].filter(([name]) => LASTING.includes(name));
+  const text = new URLSearchParams(lasting).toString();
+  KNOWN.set(address, text);
+  return text;
+}
 
 /** A link to a page of ours, at the dates that the reader stands at. */
 export function Link({ to, query = {}, onClick, ...rest }: LinkProps) {

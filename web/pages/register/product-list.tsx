@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import type { Answer } from '../../api/client.js';
 import type { Change, Diff } from '../../dates/use-changes.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
@@ -9,8 +9,8 @@ import { REGISTER_MESSAGES } from './messages/index.js';
 import { ProductRow } from './product-row.js';
 
 const NONE: readonly Change[] = [];
-/** Rows that a window shows without being scrolled, about. They are drawn first. */
-const FIRST = 10;
+/** Rows that a window shows without being scrolled, about. They are drawn first; those below stand still meanwhile. */
+const FIRST = 8;
 
 interface ProductListProps {
   readonly answer: Answer<'/api/v1/products'>;
@@ -18,11 +18,13 @@ interface ProductListProps {
   readonly changes: Diff | undefined;
 }
 
-export function ProductList({ answer, changes }: ProductListProps) {
+/** It is not drawn again for a key that is typed, before the answer to it. */
+export const ProductList = memo(function ProductList({ answer, changes }: ProductListProps) {
   const t = useMessages(REGISTER_MESSAGES);
   const language = useLanguage();
   const { items, total, next } = answer;
-  const shown = useDeferredValue(items) === items ? items : items.slice(0, FIRST);
+  const before = useDeferredValue(items);
+  const shown = before === items ? items : [...items.slice(0, FIRST), ...before.slice(FIRST, items.length)];
   const changed = useMemo(() => Map.groupBy(changes?.items ?? NONE, ({ productId }) => productId), [changes]);
   if (total === 0) return <NoProduct />;
   return (
@@ -49,7 +51,7 @@ export function ProductList({ answer, changes }: ProductListProps) {
       <Paging next={next} />
     </>
   );
-}
+});
 
 function NoProduct() {
   const t = useMessages(REGISTER_MESSAGES);
