@@ -14,7 +14,7 @@ import { ProductList } from './product-list.js';
 import './register.css';
 
 /** About what a tall screen shows; each keystroke draws them anew. */
-const LIMIT = 20;
+const LIMIT = 25;
 
 /** Every product that matches, as far as it had come. */
 export default function RegisterPage() {
