@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { connect, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { canonicalEvent } from '#events/canonical.js';
 import { EventStore, loggedEvent } from '../../src/event-store/index.js';
@@ -12,8 +12,7 @@ let service: Service;
 let base: string;
 beforeAll(async () => {
   service = await Service.withBundledRegister();
-  await service.app.listen(0, '127.0.0.1');
-  const { port } = service.app.getHttpServer().address() as AddressInfo;
+  const port = await service.listen();
   base = `http://127.0.0.1:${port}/api/v1/feeds`;
 });
 afterAll(() => service.close());
@@ -223,8 +222,7 @@ test('a reader that leaves is forgotten', async () => {
 describe('when the service closes', () => {
   async function listening(): Promise<{ closing: Service; port: number }> {
     const closing = await Service.start();
-    await closing.app.listen(0, '127.0.0.1');
-    const { port } = closing.app.getHttpServer().address() as AddressInfo;
+    const port = await closing.listen();
     const { status } = await closing.post('products', {
       productId: 'p',
       source,

@@ -24,8 +24,7 @@ beforeAll(async () => {
   // A fault is logged with its stack, and nothing else at this level.
   service = await Service.withBundledRegister({ LOG_LEVEL: 'error' });
   document = await OpenApiDocument.of(service);
-  await service.app.listen(0, '127.0.0.1');
-  client = new FuzzClient((service.app.getHttpServer().address() as { port: number }).port);
+  client = new FuzzClient(await service.listen());
   for (const path of ['events?limit=500', 'applications?limit=20', 'guidelines'])
     known.learn((await service.get(path)).body);
 });

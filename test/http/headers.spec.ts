@@ -1,4 +1,4 @@
-import { connect, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { Service, type Answer } from './service.js';
 
 const ORIGIN = 'https://board.example';
@@ -117,8 +117,7 @@ describe('as it is installed', () => {
   });
 
   test('what is not HTTP is answered with a problem that no browser takes for anything else', async () => {
-    await service.app.listen(0, '127.0.0.1');
-    const { port } = service.app.getHttpServer().address() as AddressInfo;
+    const port = await service.listen();
     const answer = await new Promise<string>((resolve, reject) => {
       let text = '';
       const socket = connect(port, '127.0.0.1', () => socket.write('NONSENSE\r\n\r\n'));

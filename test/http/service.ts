@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -96,6 +97,12 @@ export class Service {
     );
     if (answer.status !== 201) throw new Error(`${productId ?? referenceId}: ${answer.text}`);
     return answer;
+  }
+
+  /** Takes connections as well, for what has to come over one. @returns the port */
+  async listen(): Promise<number> {
+    await this.app.listen(0, '127.0.0.1');
+    return (this.app.getHttpServer().address() as AddressInfo).port;
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,5 @@
 import { request as send, type ClientRequest, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProductState } from '#projections/product/state.js';
 import { RegisterStates } from '../../src/asking/index.js';
@@ -10,8 +9,7 @@ let service: Service;
 let port: number;
 beforeAll(async () => {
   service = await Service.start({ EXPORTS_AT_ONCE: '1' });
-  await service.app.listen(0, '127.0.0.1');
-  port = (service.app.getHttpServer().address() as AddressInfo).port;
+  port = await service.listen();
   const source = { title: 'A test' };
   await service.post('products', { productId: 'p', source, names: [{ text: 'P', kind: 'code' }] });
 });

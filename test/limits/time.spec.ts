@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { once } from 'node:events';
 import { request as send, type ClientRequest, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { QueryBus } from '@nestjs/cqrs';
@@ -14,8 +13,7 @@ let service: Service;
 let port: number;
 beforeEach(async () => {
   service = await Service.start({ QUERY_TIME: '1' });
-  await service.app.listen(0, '127.0.0.1');
-  port = (service.app.getHttpServer().address() as AddressInfo).port;
+  port = await service.listen();
   await record('p');
 });
 afterEach(async () => {
@@ -131,8 +129,7 @@ describe('when the caller goes', () => {
   beforeEach(async () => {
     await service.close();
     service = await Service.start({ QUERY_TIME: '0' });
-    await service.app.listen(0, '127.0.0.1');
-    port = (service.app.getHttpServer().address() as AddressInfo).port;
+    port = await service.listen();
   });
 
   test.each(['register', 'register?format=csv'])('%s is made no further', async (path) => {

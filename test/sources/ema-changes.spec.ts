@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { canonicalJson } from '#events/canonical.js';
 import { EventSourceClient, type Message } from '../feeds/event-source.js';
 import { Service } from '../http/service.js';
@@ -29,8 +28,7 @@ describeWith(...SNAPSHOTS.map(([file]) => file))('two published tables of EMA, o
   const heads: number[] = [];
   beforeAll(async () => {
     service = await Service.start();
-    await service.app.listen(0, '127.0.0.1');
-    const { port } = service.app.getHttpServer().address() as AddressInfo;
+    const port = await service.listen();
     base = `http://127.0.0.1:${port}/api/v1/feeds/events`;
     for (const [file, publishedOn] of SNAPSHOTS) {
       await sync(service.app, 'ema-medicines', sharedFile(file), publishedOn);
