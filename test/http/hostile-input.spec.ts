@@ -1,4 +1,4 @@
-import { connect, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { statementIssues } from '#events/validation.js';
 import { OpenApiDocument } from './document.js';
 import { malformedPaths, unknownRoutes } from './hostile/addresses.js';
@@ -10,6 +10,9 @@ import type { Malformed } from './hostile/malformed.js';
 import { malformedQueries, MISMATCHED, unexpectedQueries } from './hostile/queries.js';
 import { MALFORMED_STATEMENTS, MALFORMED_VALUES, SUBJECT, WHOLE } from './hostile/statements.js';
 import { Service, type Answer } from './service.js';
+
+/** Thousands of requests in one test. */
+jest.setTimeout(120_000);
 
 /** Whatever is sent: a problem that names field and rule, never a fault of the service, and nothing recorded. */
 let service: Service;
@@ -110,8 +113,7 @@ test('headers', () => refuse(MALFORMED_HEADERS));
 test('unknown addresses and methods', () => refuse(unknownRoutes(document.operations)));
 
 test('what is not HTTP, on the bare connection', async () => {
-  await service.app.listen(0, '127.0.0.1');
-  const { port } = service.app.getHttpServer().address() as AddressInfo;
+  const port = await service.listen();
   const requests: readonly (readonly [request: string, status: number])[] = [
     ['NONSENSE\r\n\r\n', 400],
     ['GET / HTTP/9.9\r\n\r\n', 400],
