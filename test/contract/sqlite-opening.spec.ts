@@ -203,7 +203,7 @@ describe('what it opens', () => {
   ])('refuses %s, and leaves it as it is', (_, content) => {
     writeFileSync(file, content);
     expect(refusal()).toContain(file);
-    expect(refusal()).toMatch(/is not a database|cannot be opened/);
+    expect(refusal()).toMatch(/is not a database|is no database|cannot be opened/);
     expect(readFileSync(file).equals(content)).toBe(true);
   });
 
