@@ -27,6 +27,14 @@ export class Calls {
   }
 
   /**
+   * The connection that there is, or the one that is made next.
+   * @throws SilenceError where it takes longer, StoreUnavailableError where the store is closed; what kept it from connecting
+   */
+  connected(patience: number): Promise<Connection> {
+    return within(this.connections.get(), Math.max(1, patience), this.closed);
+  }
+
+  /**
    * @param act to be repeated without harm
    * @param patience for all attempts together, in milliseconds; a failure after that is the last
    * @throws StoreUnavailableError where none succeeds in time, access is denied, or the store is closed
@@ -65,10 +73,6 @@ export class Calls {
       if (mayPass(error)) this.giveUp(connection, error);
       throw error;
     }
-  }
-
-  private connected(patience: number): Promise<Connection> {
-    return within(this.connections.get(), Math.max(1, patience), this.closed);
   }
 
   /** Where another node turns out to lead, the client has turned to that one already. */

@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises';
 import {
   type ChannelCredentialOptions,
   type Credentials,
@@ -9,6 +10,7 @@ import {
 import type { WireAppend } from './wire/append-request.js';
 import { AppendStream } from './wire/append-stream.js';
 import type { ReadRequest } from './wire/read-requests.js';
+import { ServerFeaturesClient } from './wire/server-features-client.js';
 import { StreamsClient, type ReadCall } from './wire/streams-client.js';
 import { within } from './within.js';
 
@@ -38,9 +40,12 @@ export class Client extends EventStoreDBClient {
     };
   }
 
-  /** Connects. The client keeps a failure of this for ever and does little afterwards: one that failed is thrown away. */
+  /** Finds a node and asks it what it can do. The client keeps a failure to find one: it is thrown away then. */
   async connect(): Promise<void> {
-    await this.capabilities;
+    const call = await this.GRPCStreamCreator(ServerFeaturesClient, 'features', (client) =>
+      client.supportedMethods(...this.callArguments({})),
+    )();
+    await finished(call.resume());
   }
 
   /** Begins a read or a subscription. It goes on until it is cancelled or the server ends it. */

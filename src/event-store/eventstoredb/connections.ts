@@ -16,13 +16,13 @@ export class Connections {
   private next: Promise<Connection> | undefined;
   private current: Connection | undefined;
   private ended: Promise<void> = Promise.resolve();
-  private closed = false;
+  private readonly closing = new AbortController();
 
   constructor(private readonly makeClient: () => Client) {}
 
   /** @throws what kept it from connecting; the next call tries anew */
   get(): Promise<Connection> {
-    if (this.closed) return Promise.reject(closedError());
+    if (this.closing.signal.aborted) return Promise.reject(closedError());
     this.next ??= this.connect();
     return this.next;
   }
@@ -41,7 +41,7 @@ export class Connections {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
+    this.closing.abort(closedError());
     if (this.current) this.giveUp(this.current, closedError());
     await this.next?.catch(() => undefined);
     await this.ended;
@@ -51,8 +51,7 @@ export class Connections {
     await this.ended;
     const client = this.makeClient();
     try {
-      await within(client.connect(), CONNECTING);
-      if (this.closed) throw closedError();
+      await within(client.connect(), CONNECTING, this.closing.signal);
       return (this.current = new Connection(client));
     } catch (error) {
       this.next = undefined;

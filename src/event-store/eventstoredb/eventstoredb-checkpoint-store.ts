@@ -8,8 +8,17 @@ import { asError, typeOf } from './failures.js';
 import { BYTES } from './log-event.js';
 import type { LogNames } from './log-names.js';
 import { collect } from './read-call.js';
-import type { WireAppend } from './wire/append-request.js';
+import type { ProposedEvent, WireAppend } from './wire/append-request.js';
 import { readLast } from './wire/read-requests.js';
+
+type Said = Pick<ProposedEvent, 'type' | 'contentType' | 'data'>;
+
+/** What a stream's metadata stream, `$$<name>`, says for the server to keep the last event alone. */
+const KEEP_LAST: Said = {
+  type: '$metadata',
+  contentType: 'application/json',
+  data: Buffer.from('{"$maxCount":1}'),
+};
 
 /** Keeps each checkpoint in a stream of its own, of which the server keeps the last event alone. */
 export class EventStoreDbCheckpointStore extends CheckpointStore {
@@ -36,41 +45,31 @@ export class EventStoreDbCheckpointStore extends CheckpointStore {
   override async write(name: string, expectedRevision: number, body: string): Promise<number> {
     checkWrite(name, expectedRevision, body);
     const stream = this.names.checkpointId(name);
+    const event = { type: 'Checkpoint', contentType: BYTES, data: Buffer.from(body) };
+    const actual = await this.append(stream, expectedRevision, event);
+    if (actual !== expectedRevision) throw new WrongExpectedRevisionError(name, expectedRevision, actual);
+    if (expectedRevision === NO_CHECKPOINT) await this.append(`$$${stream}`, NO_CHECKPOINT, KEEP_LAST);
+    return expectedRevision + 1;
+  }
+
+  /** @returns the revision that the stream was at; the event is appended where that is the expected one */
+  private async append(streamId: string, expectedRevision: number, event: Said): Promise<number> {
     const append: WireAppend = {
       correlation: randomUUID(),
-      streamId: stream,
+      streamId,
       expectedRevision,
-      events: [
-        {
-          id: randomUUID(),
-          type: 'Checkpoint',
-          contentType: BYTES,
-          data: Buffer.from(body),
-          metadata: new Uint8Array(),
-        },
-      ],
+      events: [{ ...event, id: randomUUID(), metadata: new Uint8Array() }],
     };
     try {
       await this.calls.run((connection) =>
         connection.answer(connection.client.append(append), this.calls.timing.attempt),
       );
+      return expectedRevision;
     } catch (thrown) {
       const error = asError(thrown);
       if (typeOf(error) !== ErrorType.WRONG_EXPECTED_VERSION) throw error;
       const { actualVersion } = error as WrongExpectedVersionError;
-      const actual = typeof actualVersion === 'bigint' ? Number(actualVersion) : NO_CHECKPOINT;
-      throw new WrongExpectedRevisionError(name, expectedRevision, actual);
+      return typeof actualVersion === 'bigint' ? Number(actualVersion) : NO_CHECKPOINT;
     }
-    if (expectedRevision === NO_CHECKPOINT) await this.keepLastOnly(stream);
-    return expectedRevision + 1;
-  }
-
-  private keepLastOnly(stream: string): Promise<unknown> {
-    return this.calls.run((connection) =>
-      connection.answer(
-        connection.client.setStreamMetadata(stream, { maxCount: 1 }),
-        this.calls.timing.attempt,
-      ),
-    );
   }
 }

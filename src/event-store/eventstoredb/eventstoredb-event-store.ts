@@ -61,9 +61,7 @@ export class EventStoreDbEventStore extends EventStore {
   ) {
     super();
     this.recent = new RecentEvents(ordinals.count);
-    this.follower = new Follower(connections, calls, names, ordinals, (event, position) =>
-      this.take(event, position),
-    );
+    this.follower = new Follower(calls, names, ordinals, (event, position) => this.take(event, position));
     this.counting = new Counting(calls, ordinals, this.arrivals, this.follower);
     this.appender = new Appender(calls, names, ordinals, this.arrivals, this.counting);
     this.reader = new LogReader(calls, names, ordinals, this.recent, this.counting);

@@ -2,7 +2,6 @@ import { ErrorType } from '@eventstore/db-client';
 import { type Following, StoreDamagedError, StoreRefusedError } from '../event-store.js';
 import type { Calls } from './calls.js';
 import type { Connection } from './connection.js';
-import type { Connections } from './connections.js';
 import { asError, closedError, finalError, SilenceError, typeOf, unavailable } from './failures.js';
 import { logEvent, type LogEvent } from './log-event.js';
 import type { LogNames } from './log-names.js';
@@ -38,7 +37,6 @@ export class Follower {
 
   /** @param counted called for each event, in order */
   constructor(
-    private readonly connections: Connections,
     private readonly calls: Calls,
     private readonly names: LogNames,
     private readonly ordinals: Ordinals,
@@ -91,7 +89,7 @@ export class Follower {
       const before = this.ordinals.count;
       let connection: Connection | undefined;
       try {
-        connection = await this.connections.get();
+        connection = await this.calls.connected(Infinity);
         await this.followOn(connection);
       } catch (thrown) {
         const error = (this.lastError = asError(thrown));

@@ -10,7 +10,8 @@ import type {
 import { Position } from './common.js';
 import { assertDescribed, type Describes } from './describes.js';
 import { factRecord, placed } from './records.js';
-import { ChangingEvent, ReviewSpan } from './review-times.js';
+import { ChangingEvent } from './review-times/change.js';
+import { ReviewSpan } from './review-times/spans.js';
 
 const FactRecord = record(factRecord, {
   description: 'The fact that a correction or a retraction is about in the end, as it stands from there on.',

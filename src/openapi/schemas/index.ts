@@ -13,7 +13,7 @@ import { PROBLEM_SCHEMAS } from './problem.js';
 import { PRODUCT_SCHEMAS } from './product.js';
 import { RECEIPT_SCHEMAS } from './receipt.js';
 import { RECORD_SCHEMAS } from './records.js';
-import { REVIEW_TIME_SCHEMAS } from './review-times.js';
+import { REVIEW_TIME_SCHEMAS } from './review-times/index.js';
 import { SOURCES_SCHEMAS } from './sources.js';
 import { STATEMENT_SCHEMAS } from './statements.js';
 import { WEBHOOK_SCHEMAS } from './webhooks.js';
