@@ -5,9 +5,13 @@ import { Injectable } from '@nestjs/common';
 export class Clock {
   private last = 0;
 
-  /** Instant for a record: UTC, milliseconds, never before the one given out before it. */
+  /** Milliseconds since 1970, never before what it told before. */
+  now(): number {
+    return (this.last = Math.max(this.last, Date.now()));
+  }
+
+  /** Instant for a record: UTC, milliseconds. */
   stamp(): string {
-    this.last = Math.max(this.last, Date.now());
-    return new Date(this.last).toISOString();
+    return new Date(this.now()).toISOString();
   }
 }

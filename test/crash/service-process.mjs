@@ -8,9 +8,14 @@ const entry = join(import.meta.dirname, '../../dist/src/main.js');
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-/** The built service in a process of its own. @returns address of its API, the process, and a promise of its end */
-export async function startService(environment) {
-  const child = spawn(process.execPath, [entry], {
+/**
+ * The built service in a process of its own.
+ * @param through command that runs it, with its arguments
+ * @returns address of its API, the process, and a promise of its end
+ */
+export async function startService(environment, through = []) {
+  const [command, ...rest] = [...through, process.execPath, entry];
+  const child = spawn(command, rest, {
     env: {
       ...process.env,
       HOST: '127.0.0.1',

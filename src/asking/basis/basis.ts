@@ -6,7 +6,7 @@ import { calendarVersion } from '#projections/calendar/calendars.js';
 import { EventStore } from '../../event-store/index.js';
 import { badRequest } from '../../http/index.js';
 import { ProjectingService } from '../../projecting/index.js';
-import { InFlight } from '../../recording/index.js';
+import { Clock, InFlight } from '../../recording/index.js';
 
 /** The pair of dates an answer holds for, and the versions it was made with. With these it can be had again. */
 export interface Basis {
@@ -45,8 +45,12 @@ const OWN_NAMES: DateNames = { effectiveAt: 'effectiveAt', knownAt: 'knownAt' };
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const POSITION = /^position:(0|[1-9]\d{0,14})$/;
 const KNOWN_AT_RULE = 'must be an instant with an offset, such as 2025-01-03T00:00:00Z, or position:<n>';
+const FUTURE_RULE = 'must not lie in the future: the answer could still change';
 const WAIT_MS = 5_000;
-/** Longest time from an event's instant to its place in the log, the difference between the replicas' clocks included. */
+/**
+ * Longest time from an event's instant to its place in the log: the difference between the replicas' clocks is in it, and what a
+ * clock is set back by while the service is down.
+ */
 const SETTLING_MS = 300_000;
 
 /** Turns what a question asks for into the pair of dates that its answer holds for. */
@@ -56,6 +60,7 @@ export class Bases {
     @Inject(EventStore) private readonly store: EventStore,
     private readonly projecting: ProjectingService,
     private readonly inFlight: InFlight,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws ProblemError 400 naming the parameter; NotReadyError where the position asked for is not reached in time */
@@ -63,9 +68,9 @@ export class Bases {
     { effectiveAt, knownAt, waitFor }: BasisRequest,
     names: DateNames = OWN_NAMES,
   ): Promise<ResolvedBasis> {
-    const now = Date.now();
+    const now = this.clock.now();
     const day = readDay(effectiveAt, now, names);
-    const known = readKnownAt(knownAt, now, names);
+    const known = readKnownAt(knownAt, names);
     if (known?.kind === 'instant') await this.inFlight.settled();
     // A position that another replica has answered may have to be waited for.
     const head = await this.store.head(
@@ -81,6 +86,9 @@ export class Bases {
       ]);
     await this.projecting.waitFor(head, WAIT_MS);
     const register = this.projecting.readyRegister();
+    const last = register.position > 0 ? register.recordedAt.at(register.position - 1) : 0;
+    if (known?.kind === 'instant' && known.instant > Math.max(now, last))
+      throw badRequest([{ field: names.knownAt, value: knownAt, rule: FUTURE_RULE }]);
     const position =
       known === undefined
         ? register.position
@@ -94,19 +102,17 @@ export class Bases {
       projectionVersion: registerProjection.version,
       calendarVersion: calendarVersion(),
       day,
-      pinned: effectiveAt !== undefined && known !== undefined && this.isSettled(known, now),
+      pinned: effectiveAt !== undefined && known !== undefined && isSettled(known, last, now),
     };
   }
-
-  /**
-   * Whether an answer as known at this point can no longer change. What this process writes was waited for; what others write to
-   * the same log with an earlier instant may still arrive.
-   */
-  private isSettled(known: KnownAt, now: number): boolean {
-    if (known.kind === 'position' || !this.store.following()) return true;
-    return known.instant < now - SETTLING_MS;
-  }
 }
+
+/**
+ * Whether an answer as known at this point can no longer change: nothing is recorded before the last event that there is, nor
+ * before what the clock has told. What was on its way meanwhile may still arrive.
+ */
+const isSettled = (known: KnownAt, last: number, now: number): boolean =>
+  known.kind === 'position' || known.instant < Math.max(last, now - SETTLING_MS);
 
 function readDay(effectiveAt: string | undefined, now: number, names: DateNames): EpochDay {
   if (effectiveAt === undefined) return Math.floor(now / 86_400_000);
@@ -124,21 +130,13 @@ type KnownAt =
   | { readonly kind: 'position'; readonly position: number }
   | { readonly kind: 'instant'; readonly instant: number };
 
-function readKnownAt(knownAt: string | undefined, now: number, names: DateNames): KnownAt | undefined {
+function readKnownAt(knownAt: string | undefined, names: DateNames): KnownAt | undefined {
   if (knownAt === undefined) return undefined;
   const position = POSITION.exec(knownAt)?.[1];
   if (position !== undefined) return { kind: 'position', position: Number(position) };
   const instant = INSTANT.test(knownAt) && existingDay(knownAt) ? Date.parse(knownAt) : NaN;
   if (Number.isNaN(instant))
     throw badRequest([{ field: names.knownAt, value: knownAt, rule: KNOWN_AT_RULE }]);
-  if (instant > now)
-    throw badRequest([
-      {
-        field: names.knownAt,
-        value: knownAt,
-        rule: 'must not lie in the future: the answer could still change',
-      },
-    ]);
   return { kind: 'instant', instant };
 }
 
