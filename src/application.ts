@@ -3,7 +3,7 @@ import { RequestMethod, ShutdownSignal } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { prepareValidators } from '#events/validation.js';
-import { demandNeeds, guardRequests, refuseExposure } from './access/index.js';
+import { demandNeeds, guardRequests, refuseExposure, refuseOtherHosts } from './access/index.js';
 import { AppModule } from './app.module.js';
 import { KeyAccount } from './audit/index.js';
 import { listed, readConfiguration } from './configuration/index.js';
@@ -75,6 +75,7 @@ export async function createApplication(): Promise<NestFastifyApplication> {
   closeGracefully(app, adapter, configuration);
   shedLoad(app, configuration);
   limitAddresses(app, configuration);
+  refuseOtherHosts(app, configuration);
   guardRequests(app, configuration);
   limitActors(app, configuration);
   limitExports(app, configuration);

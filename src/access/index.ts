@@ -8,5 +8,6 @@ export { KeyDesk } from './api-keys/key-desk.js';
 export { keyView, type ApiKeyView, type NewApiKeyView } from './api-keys/key-view.js';
 export { API_KEY_BODIES } from './api-keys/bodies.js';
 export { exposureNotice, refuseExposure } from './exposure.js';
+export { refuseOtherHosts } from './refuse-other-hosts.js';
 export { guardRequests } from './guard-requests.js';
 export { demandNeeds } from './demand-needs.js';

@@ -59,6 +59,7 @@ const KINDS: Readonly<Record<number, readonly [slug: string, title: string]>> = 
   414: ['address-too-long', 'The address is too long'],
   415: ['unsupported-media-type', 'Unsupported media type'],
   417: ['expectation-not-met', 'The expectation cannot be met'],
+  421: ['misdirected', 'Asked under a name that is not its own'],
   429: ['too-many-requests', 'Too many requests'],
   431: ['headers-too-large', 'The headers are too large'],
 };
