@@ -1,0 +1,28 @@
+import { ask } from '../crash/service-process.mjs';
+
+/**
+ * Reads the log once, from its first event to its last, as a stream tells it.
+ *
+ * @param acknowledged receipts by the id of their event
+ * @returns what is wrong: an event that is missing, or stands otherwise than it was acknowledged
+ */
+export async function acknowledgedFaults(url, acknowledged) {
+  const stream = await ask(url, 'feeds/events?after=0&follow=false');
+  if (stream === undefined) throw new Error('the log could not be read');
+  const left = new Map(acknowledged);
+  const faults = [];
+  for (const [, line] of stream.matchAll(/^data: (.*)$/gm)) {
+    const { position, revision, event } = JSON.parse(line);
+    const receipt = left.get(event.id);
+    if (!receipt) continue;
+    left.delete(event.id);
+    if (
+      position !== receipt.position ||
+      revision !== receipt.revision ||
+      event.recorded.at !== receipt.recordedAt
+    )
+      faults.push(`${event.id} was acknowledged at ${receipt.position} and stands at ${position}`);
+  }
+  for (const [id, { position }] of left) faults.push(`${id}, acknowledged at ${position}, is lost`);
+  return faults;
+}
