@@ -1,0 +1,51 @@
+import { setImmediate } from 'node:timers';
+
+/** No turn counts for more, so that one long question does not make all others late. */
+const LONGEST_MS = 100;
+
+interface Waiting {
+  readonly since: number;
+  readonly isGone: () => boolean;
+  readonly begin: () => void;
+}
+
+/**
+ * Lets requests begin one after the other, one in each turn of the event loop. Node takes one new connection a turn: where all
+ * that is there is begun at once, turns are long, and whoever connects anew waits for minutes, unseen.
+ */
+export class Turns {
+  readonly #waiting: Waiting[] = [];
+  #taken = false;
+  #clock = 0;
+  #since = 0;
+
+  /** How long whoever is next has waited, in milliseconds of turns; 0 where nobody waits. */
+  get lateness(): number {
+    const [next] = this.#waiting;
+    return next ? this.#clock - next.since : 0;
+  }
+
+  /**
+   * @param isGone whether nobody waits for the answer any more
+   * @returns resolves when its turn has come; never, where it is gone by then
+   */
+  take(isGone: () => boolean): Promise<void> {
+    if (this.#taken) return new Promise((begin) => this.#waiting.push({ since: this.#clock, isGone, begin }));
+    this.#taken = true;
+    this.#since = performance.now();
+    setImmediate(this.#turn);
+    return Promise.resolve();
+  }
+
+  readonly #turn = (): void => {
+    const now = performance.now();
+    this.#clock += Math.min(now - this.#since, LONGEST_MS);
+    this.#since = now;
+    let next = this.#waiting.shift();
+    while (next?.isGone()) next = this.#waiting.shift();
+    this.#taken = next !== undefined;
+    if (!next) return;
+    next.begin();
+    setImmediate(this.#turn);
+  };
+}
