@@ -4,6 +4,7 @@ import type { Configuration } from '../configuration/index.js';
 import { busy, onRequest } from '../http/index.js';
 import { RefusedRequests } from '../metrics/index.js';
 import { isHealth, isMetrics } from './exempt.js';
+import { isRead } from './reads.js';
 import { Turns } from './turns.js';
 
 /**
@@ -35,15 +36,20 @@ export function shedLoad(app: NestFastifyApplication, { OVERLOAD_DELAY }: Config
     });
 }
 
+/** Statements that begin in one turn: those that come together are made durable together. */
+const STATED_AT_ONCE = 64;
+
 /**
- * Has requests begin one after the other, and refuses new ones while the next has waited for longer than is allowed. To be called
- * behind what refuses by address, so that no flood makes others wait.
+ * Has requests take turns, and refuses new ones while the next of their kind has waited for longer than is allowed. To be called behind
+ * what refuses by address, so that no flood makes others wait.
  */
 export function takeTurns(app: NestFastifyApplication, { OVERLOAD_DELAY }: Configuration): void {
   const refused = app.get(RefusedRequests);
-  const turns = new Turns();
+  const reads = new Turns(1);
+  const writes = new Turns(STATED_AT_ONCE);
   onRequest(app, () => (request, { raw }) => {
     if (isHealth(request) || isMetrics(request)) return Promise.resolve();
+    const turns = isRead(request) ? reads : writes;
     if (OVERLOAD_DELAY > 0 && turns.lateness > OVERLOAD_DELAY) return Promise.reject(overloaded(refused));
     return turns.take(() => raw.destroyed);
   });

@@ -10,14 +10,17 @@ interface Waiting {
 }
 
 /**
- * Lets requests begin one after the other, one in each turn of the event loop. Node takes one new connection a turn: where all
- * that is there is begun at once, turns are long, and whoever connects anew waits for minutes, unseen.
+ * Lets requests begin in the order in which they come, so many in each turn of the event loop. Node takes one new connection a turn:
+ * where all that is there is begun at once, turns are long, and whoever connects anew waits for minutes, unseen.
  */
 export class Turns {
   readonly #waiting: Waiting[] = [];
-  #taken = false;
+  #begun = 0;
   #clock = 0;
   #since = 0;
+
+  /** @param atOnce requests that begin in one turn */
+  constructor(private readonly atOnce: number) {}
 
   /** How long whoever is next has waited, in milliseconds of turns; 0 where nobody waits. */
   get lateness(): number {
@@ -30,10 +33,12 @@ export class Turns {
    * @returns resolves when its turn has come; never, where it is gone by then
    */
   take(isGone: () => boolean): Promise<void> {
-    if (this.#taken) return new Promise((begin) => this.#waiting.push({ since: this.#clock, isGone, begin }));
-    this.#taken = true;
-    this.#since = performance.now();
-    setImmediate(this.#turn);
+    if (this.#begun === this.atOnce)
+      return new Promise((begin) => this.#waiting.push({ since: this.#clock, isGone, begin }));
+    if (this.#begun++ === 0) {
+      this.#since = performance.now();
+      setImmediate(this.#turn);
+    }
     return Promise.resolve();
   }
 
@@ -41,11 +46,14 @@ export class Turns {
     const now = performance.now();
     this.#clock += Math.min(now - this.#since, LONGEST_MS);
     this.#since = now;
-    let next = this.#waiting.shift();
-    while (next?.isGone()) next = this.#waiting.shift();
-    this.#taken = next !== undefined;
-    if (!next) return;
-    next.begin();
-    setImmediate(this.#turn);
+    this.#begun = 0;
+    while (this.#begun < this.atOnce) {
+      const next = this.#waiting.shift();
+      if (!next) break;
+      if (next.isGone()) continue;
+      this.#begun++;
+      next.begin();
+    }
+    if (this.#begun > 0) setImmediate(this.#turn);
   };
 }
