@@ -8,8 +8,13 @@ const entry = join(import.meta.dirname, '../../dist/src/main.js');
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-/** The built service in a process of its own. @returns address of its API, the process, and a promise of its end */
-export async function startService(environment) {
+/**
+ * The built service in a process of its own.
+ *
+ * @param spawned is given the process before it answers
+ * @returns address of its API, the process, and a promise of its end
+ */
+export async function startService(environment, spawned) {
   const child = spawn(process.execPath, [entry], {
     env: {
       ...process.env,
@@ -22,6 +27,7 @@ export async function startService(environment) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.add(child);
+  spawned?.(child);
   const gone = once(child, 'exit').then(() => running.delete(child));
   const [line] = await Promise.race([
     once(child.stdout, 'data'),

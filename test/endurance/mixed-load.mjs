@@ -21,7 +21,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../crash/log-check.mjs';
 import { ask as askService, startService } from '../crash/service-process.mjs';
-import { acknowledgedFaults } from './acknowledged.mjs';
+import { acknowledgedFaults } from '../crash/acknowledged.mjs';
 import { ask } from './client.mjs';
 import { Load } from './load.mjs';
 import { flatness, measure } from './memory.mjs';

@@ -13,6 +13,7 @@ const bounded = <T>(asked?: Parameters<T>): Parameters<T> => ({
   endOnFailure: true,
 });
 
-const assert: typeof fc.assert = (property, asked) => fc.assert(property as never, bounded(asked as never)) as never;
+const assert: typeof fc.assert = (property, asked) =>
+  fc.assert(property as never, bounded(asked as never)) as never;
 
 export default { ...fc, assert };

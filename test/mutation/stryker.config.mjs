@@ -15,7 +15,7 @@ export default {
   incremental: true,
   incrementalFile: `${results}.incremental.json`,
   jsonReporter: { fileName: `${results}.json` },
-  reporters: ['json', 'clear-text'],
+  reporters: ['json', 'clear-text', 'progress-append-only'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
   tempDirName: 'var/mutation/sandboxes',
   ignorePatterns: ['bench', 'coverage', 'dist', 'monitoring', 'screenshots', 'var', 'web/**/*.spec.ts'],

@@ -1,13 +1,13 @@
-import { ask } from '../crash/service-process.mjs';
+import { ask } from './service-process.mjs';
 
 /**
- * Reads the log once, from its first event to its last, as a stream tells it.
+ * Reads the log once, as a stream tells it, from a position to its end.
  *
- * @param acknowledged receipts by the id of their event
+ * @param acknowledged receipts by the id of their event, of events after that position
  * @returns what is wrong: an event that is missing, or stands otherwise than it was acknowledged
  */
-export async function acknowledgedFaults(url, acknowledged) {
-  const stream = await ask(url, 'feeds/events?after=0&follow=false');
+export async function acknowledgedFaults(url, acknowledged, after = 0) {
+  const stream = await ask(url, `feeds/events?after=${after}&follow=false`);
   if (stream === undefined) throw new Error('the log could not be read');
   const left = new Map(acknowledged);
   const faults = [];
