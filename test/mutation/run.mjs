@@ -20,12 +20,14 @@ if (unknown.length > 0) {
 
 const root = join(import.meta.dirname, '../..');
 const stryker = join(import.meta.dirname, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+/** Short of what a test may take, so that thousands of mutants can be tried. */
+const SHORT = { PROPERTY_RUNS: '20', MERKLE_LEAVES: '18' };
 const table = {};
 for (const folder of asked.length > 0 ? asked : Object.keys(folders)) {
   const { status } = spawnSync(
     process.execPath,
     [stryker, 'run', join(import.meta.dirname, 'stryker.config.mjs')],
-    { cwd: root, stdio: 'inherit', env: { PROPERTY_RUNS: '20', ...process.env, MUTATED: folder } },
+    { cwd: root, stdio: 'inherit', env: { ...SHORT, ...process.env, MUTATED: folder } },
   );
   if (status !== 0) process.exit(status ?? 1);
   const report = JSON.parse(
