@@ -26,6 +26,7 @@ import {
   limitTime,
   shedLoad,
   spareHeadRequests,
+  takeTurns,
 } from './limits/index.js';
 import { measureRequests } from './metrics/index.js';
 import { observeRequests, requestIdOf, serviceLogger } from './observing/index.js';
@@ -76,6 +77,7 @@ export async function createApplication(): Promise<NestFastifyApplication> {
   shedLoad(app, configuration);
   limitAddresses(app, configuration);
   refuseOtherHosts(app, configuration);
+  takeTurns(app, configuration);
   guardRequests(app, configuration);
   limitActors(app, configuration);
   limitExports(app, configuration);

@@ -148,8 +148,8 @@ export class Configuration {
   QUERY_TIME: number = 120;
 
   /**
-   * How late the event loop may come to its work, in milliseconds and as a mean over five seconds, before requests are
-   * shed; none are where it is 0.
+   * How long a request may wait for its turn, and how late the event loop may come to its work as a mean over five seconds,
+   * in milliseconds, before requests are shed; none are where it is 0.
    */
   @IsInt()
   @Min(0)

@@ -5,6 +5,6 @@
 export { closeGracefully, ClosingAdapter } from './closing.js';
 export { limitExports } from './exports.js';
 export { spareHeadRequests } from './head-requests.js';
-export { shedLoad } from './overload.js';
+export { shedLoad, takeTurns } from './overload.js';
 export { limitActors, limitAddresses } from './rates.js';
 export { limitTime } from './time.js';

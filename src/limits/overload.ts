@@ -1,9 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { fastifyUnderPressure } from '@fastify/under-pressure';
 import type { Configuration } from '../configuration/index.js';
-import { busy } from '../http/index.js';
+import { busy, onRequest } from '../http/index.js';
 import { RefusedRequests } from '../metrics/index.js';
 import { isHealth, isMetrics } from './exempt.js';
+import { isRead } from './reads.js';
+import { Turns } from './turns.js';
 
 /**
  * The event loop's delay is sampled every 10 ms that it is not held up, and judged by the mean of the last five seconds.
@@ -29,9 +31,32 @@ export function shedLoad(app: NestFastifyApplication, { OVERLOAD_DELAY }: Config
       sampleInterval: SAMPLED_MS,
       pressureHandler: (request) => {
         if (isHealth(request) || isMetrics(request)) return Promise.resolve();
-        refused.count('overload');
-        const detail = 'More is asked than can be answered; what was begun is answered first.';
-        return Promise.reject(busy('overloaded', 'The service is overloaded', detail, AGAIN_AFTER));
+        return Promise.reject(overloaded(refused));
       },
     });
+}
+
+/** Statements that begin in one turn: those that come together are made durable together. */
+const STATED_AT_ONCE = 64;
+
+/**
+ * Has requests take turns, and refuses new ones while the next of their kind has waited for longer than is allowed. To be called behind
+ * what refuses by address, so that no flood makes others wait.
+ */
+export function takeTurns(app: NestFastifyApplication, { OVERLOAD_DELAY }: Configuration): void {
+  const refused = app.get(RefusedRequests);
+  const reads = new Turns(1);
+  const writes = new Turns(STATED_AT_ONCE);
+  onRequest(app, () => (request, { raw }) => {
+    if (isHealth(request) || isMetrics(request)) return Promise.resolve();
+    const turns = isRead(request) ? reads : writes;
+    if (OVERLOAD_DELAY > 0 && turns.lateness > OVERLOAD_DELAY) return Promise.reject(overloaded(refused));
+    return turns.take(() => raw.destroyed);
+  });
+}
+
+function overloaded(refused: RefusedRequests): Error {
+  refused.count('overload');
+  const detail = 'More is asked than can be answered; what was begun is answered first.';
+  return busy('overloaded', 'The service is overloaded', detail, AGAIN_AFTER);
 }

@@ -4,8 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Configuration } from '../configuration/index.js';
 import { busy, onRequest, whenOver } from '../http/index.js';
 import { RefusedRequests } from '../metrics/index.js';
-
-const READS: readonly string[] = ['GET', 'HEAD'];
+import { isRead } from './reads.js';
 
 /** The same question may be quick at another time, when its answer is kept or less is asked; not at once. */
 const AGAIN_AFTER = 30;
@@ -30,8 +29,7 @@ export function limitTime(app: NestFastifyApplication, { QUERY_TIME }: Configura
     else void reply.send(problem);
   };
   onRequest(app, () => (request, reply) => {
-    const { method, routeOptions } = request;
-    if (READS.includes(method) && !routeOptions.config.goesOn) {
+    if (isRead(request) && !request.routeOptions.config.goesOn) {
       const late = setTimeout(() => breakOff(request, reply), QUERY_TIME * 1000).unref();
       whenOver(reply, () => clearTimeout(late));
     }

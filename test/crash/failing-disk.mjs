@@ -38,15 +38,8 @@ async function endure({ name, faults, refuses }) {
   const folder = mkdtempSync(join(tmpdir(), 'failing-disk-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const environment = { DATA_DIR: folder, RATE_LIMIT: '0' };
-  const { url, child, gone } = await startService(environment, [
-    'strace',
-    '-D',
-    '-f',
-    '-qq',
-    '-o',
-    '/dev/null',
-    ...faults,
-  ]);
+  const through = ['strace', '-D', '-f', '-qq', '-o', '/dev/null', ...faults];
+  const { url, child, gone } = await startService(environment, { through });
   const told = { acknowledged: new Map(), refused: 0, lastRefusal: 0, lastAnswer: 0, reads: 0 };
   const end = Date.now() + SECONDS * 1_000;
   await Promise.all([

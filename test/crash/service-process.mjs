@@ -11,9 +11,10 @@ process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 /**
  * The built service in a process of its own.
  * @param through command that runs it, with its arguments
+ * @param spawned is given the process before it answers
  * @returns address of its API, the process, and a promise of its end
  */
-export async function startService(environment, through = []) {
+export async function startService(environment, { through = [], spawned } = {}) {
   const [command, ...rest] = [...through, process.execPath, entry];
   const child = spawn(command, rest, {
     env: {
@@ -27,6 +28,7 @@ export async function startService(environment, through = []) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.add(child);
+  spawned?.(child);
   const gone = once(child, 'exit').then(() => running.delete(child));
   const [line] = await Promise.race([
     once(child.stdout, 'data'),

@@ -55,3 +55,18 @@ test('as it is installed, one question that takes two seconds refuses no other',
   }
   expect([...asked]).toEqual([200]);
 });
+
+test('where more comes than can be answered, what comes while the next has waited too long is refused', async () => {
+  service = await Service.start({ OVERLOAD_DELAY: '150' });
+  const asked: Promise<number>[] = [];
+  let refused = false;
+  const askOnce = async (): Promise<number> => {
+    const status = await statusOf();
+    refused ||= status === 503;
+    return status;
+  };
+  for (; !refused; await nextTurn()) asked.push(...Array.from({ length: 20 }, askOnce));
+  expect(await statusOf('/health/live')).toBe(200);
+  expect(new Set(await Promise.all(asked))).toEqual(new Set([200, 503]));
+  expect(await statusOf()).toBe(200);
+});

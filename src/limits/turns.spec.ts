@@ -1,0 +1,69 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Turns } from './turns.js';
+
+const here = () => false;
+
+function compute(milliseconds: number): void {
+  const until = performance.now() + milliseconds;
+  while (performance.now() < until);
+}
+
+/** Names in the order in which they begin; grows as they do. */
+async function begun(turns: Turns, names: readonly string[], isGone = here): Promise<string[]> {
+  const order: string[] = [];
+  for (const name of names) void turns.take(isGone).then(() => order.push(name));
+  await Promise.resolve();
+  return order;
+}
+
+test('who comes when nobody waits begins at once', async () => {
+  expect(await begun(new Turns(1), ['a'])).toEqual(['a']);
+});
+
+test('of those who come together one begins in each turn, in the order in which they came', async () => {
+  const order = await begun(new Turns(1), ['a', 'b', 'c']);
+  const after = [[...order]];
+  for (let turn = 0; turn < 2; turn++) {
+    await nextTurn();
+    after.push([...order]);
+  }
+  expect(after).toEqual([['a'], ['a', 'b'], ['a', 'b', 'c']]);
+});
+
+test('several may begin in one turn', async () => {
+  const order = await begun(new Turns(2), ['a', 'b', 'c', 'd', 'e']);
+  const after = [order.join('')];
+  for (let turn = 0; turn < 2; turn++) {
+    await nextTurn();
+    after.push(order.join(''));
+  }
+  expect(after).toEqual(['ab', 'abcd', 'abcde']);
+});
+
+test('who is gone takes no turn', async () => {
+  const turns = new Turns(1);
+  const order = await begun(turns, ['a']);
+  const gone = await begun(turns, ['gone', 'gone too'], () => true);
+  void turns.take(here).then(() => order.push('b'));
+  await nextTurn();
+  expect([order, gone]).toEqual([['a', 'b'], []]);
+});
+
+test('after a pause the next begins at once again', async () => {
+  const turns = new Turns(1);
+  await begun(turns, ['a', 'b']);
+  for (let turn = 0; turn < 3; turn++) await nextTurn();
+  expect([turns.lateness, await begun(turns, ['c'])]).toEqual([0, ['c']]);
+});
+
+test('lateness is what the next has waited, and one long turn is no more than a tenth of a second of it', async () => {
+  const turns = new Turns(1);
+  await begun(turns, ['a', 'b', 'c', 'd']);
+  expect(turns.lateness).toBe(0);
+  compute(300);
+  await nextTurn();
+  expect(turns.lateness).toBe(100);
+  compute(300);
+  await nextTurn();
+  expect(turns.lateness).toBe(200);
+});

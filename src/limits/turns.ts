@@ -1,0 +1,59 @@
+import { setImmediate } from 'node:timers';
+
+/** No turn counts for more, so that one long question does not make all others late. */
+const LONGEST_MS = 100;
+
+interface Waiting {
+  readonly since: number;
+  readonly isGone: () => boolean;
+  readonly begin: () => void;
+}
+
+/**
+ * Lets requests begin in the order in which they come, so many in each turn of the event loop. Node takes one new connection a turn:
+ * where all that is there is begun at once, turns are long, and whoever connects anew waits for minutes, unseen.
+ */
+export class Turns {
+  readonly #waiting: Waiting[] = [];
+  #begun = 0;
+  #clock = 0;
+  #since = 0;
+
+  /** @param atOnce requests that begin in one turn */
+  constructor(private readonly atOnce: number) {}
+
+  /** How long whoever is next has waited, in milliseconds of turns; 0 where nobody waits. */
+  get lateness(): number {
+    const [next] = this.#waiting;
+    return next ? this.#clock - next.since : 0;
+  }
+
+  /**
+   * @param isGone whether nobody waits for the answer any more
+   * @returns resolves when its turn has come; never, where it is gone by then
+   */
+  take(isGone: () => boolean): Promise<void> {
+    if (this.#begun === this.atOnce)
+      return new Promise((begin) => this.#waiting.push({ since: this.#clock, isGone, begin }));
+    if (this.#begun++ === 0) {
+      this.#since = performance.now();
+      setImmediate(this.#turn);
+    }
+    return Promise.resolve();
+  }
+
+  readonly #turn = (): void => {
+    const now = performance.now();
+    this.#clock += Math.min(now - this.#since, LONGEST_MS);
+    this.#since = now;
+    this.#begun = 0;
+    while (this.#begun < this.atOnce) {
+      const next = this.#waiting.shift();
+      if (!next) break;
+      if (next.isGone()) continue;
+      this.#begun++;
+      next.begin();
+    }
+    if (this.#begun > 0) setImmediate(this.#turn);
+  };
+}

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How long the service may take to collect its garbage and say what it holds. */
+const PATIENCE_MS = 60_000;
+
+/** What may be added, of the median of the second quarter. */
+const FLAT = 0.1;
+
+/** @returns bytes: `held` by the heap and outside it after a collection, `resident` as the kernel counts */
+export async function measure({ pid }, file) {
+  rmSync(file, { force: true });
+  process.kill(pid, 'SIGUSR2');
+  for (const late = performance.now() + PATIENCE_MS; !existsSync(file); await sleep(50))
+    if (performance.now() > late)
+      throw new Error(`the service did not say what it holds in ${PATIENCE_MS / 1000} s`);
+  const { heapUsed, external } = JSON.parse(readFileSync(file, 'utf8'));
+  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return { held: heapUsed + external, resident: Number(kilobytes) * 1024 };
+}
+
+export function median(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const half = sorted.length / 2;
+  return (sorted[Math.floor(half)] + sorted[Math.ceil(half) - 1]) / 2;
+}
+
+/**
+ * Compares the last quarter of the samples with the second, after the caches have filled, with what the register itself grew by taken
+ * out.
+ *
+ * @param samples held, resident, and how many events the register had, in the order of time
+ * @param bytesPerEvent what an event costs a service that has just started
+ * @returns of each quantity: both medians, the register's part of their difference, and whether the rest is flat
+ */
+export function flatness(samples, bytesPerEvent) {
+  const quarter = (n) =>
+    samples.slice(Math.floor((samples.length * (n - 1)) / 4), Math.floor((samples.length * n) / 4));
+  const medians = (key) => [2, 4].map((n) => median(quarter(n).map((sample) => sample[key])));
+  const [before, after] = medians('events');
+  const register = Math.max(0, bytesPerEvent) * (after - before);
+  return ['held', 'resident'].map((key) => {
+    const [second, last] = medians(key);
+    const added = (last - second - register) / second;
+    return { key, second, last, register, added, flat: added <= FLAT };
+  });
+}

@@ -1,0 +1,32 @@
+/**
+ * What is mutated, in this order, and which suites should notice: those beside the code, and of `test/` those that are quick enough to
+ * run once for each mutant.
+ */
+const beside = (folder) => `${folder}/**/*.spec.ts`;
+const pure = ['events/**/*.spec.ts', 'projections/**/*.spec.ts'];
+const register = [
+  ...pure,
+  'test/as-of/{as-of,evolve,metamorphic}.property.spec.ts',
+  'test/bundled-register/{accounting,answers,clock-rules}.spec.ts',
+];
+const reviews = [...pure, 'test/review-times/*.spec.ts'];
+
+export const folders = {
+  'projections/merkle': [beside('projections/merkle')],
+  'src/access': [beside('src/access'), 'test/access/*.spec.ts', 'src/configuration/*.spec.ts'],
+  events: [...pure, 'test/http/{recording,revising,two-dates}.spec.ts'],
+  'projections/access': [beside('projections/access'), 'test/access/api-keys.spec.ts'],
+  'projections/belief': register,
+  'projections/clock': reviews,
+  'projections/calendar': reviews,
+  'projections/statistics': reviews,
+  'projections/review-time': reviews,
+  'projections/columns': register,
+  'projections/digest': [...pure, 'test/feeds/digest.spec.ts'],
+  'projections/effective': register,
+  'projections/feed': [...pure, 'test/feeds/{digest,syndication}.spec.ts'],
+  'projections/finding': register,
+  'projections/product': register,
+  'projections/register': register,
+  'projections/sourcing': [...pure, 'test/sources/{believing,course,ema-changes}.spec.ts'],
+};
