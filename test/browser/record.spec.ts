@@ -15,10 +15,10 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 
 async function acceptance(page: Page, day: string): Promise<void> {
   await field(page, 'In effect on').fill(day);
-  await field(page, 'title').fill('CDE list of accepted applications');
-  await field(page, 'applicationId').fill('NMPA-IND-NEW');
-  await field(page, 'agency').fill('NMPA');
-  await field(page, 'applicationKind').selectOption('IND');
+  await field(page, 'Title').fill('CDE list of accepted applications');
+  await field(page, 'Application id').fill('NMPA-IND-NEW');
+  await field(page, 'Agency').fill('NMPA');
+  await field(page, 'Application kind').selectOption('IND');
 }
 
 test('an event is previewed, recorded, corrected and taken back', async () => {

@@ -1,4 +1,3 @@
-import { FIELDS_ZH } from '../../../i18n/vocabulary/fields-zh.js';
 import { FINDINGS_ZH } from '../../../i18n/vocabulary/findings-zh.js';
 import type { ProductMessages } from './en.js';
 
@@ -65,6 +64,5 @@ export const zh: ProductMessages = {
     deadline: '届满日',
     goal: '公布的目标日',
   },
-  fields: FIELDS_ZH,
   findingCodes: FINDINGS_ZH,
 };

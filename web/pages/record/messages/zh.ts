@@ -1,4 +1,3 @@
-import { FIELDS_ZH } from '../../../i18n/vocabulary/fields-zh.js';
 import { FINDINGS_ZH } from '../../../i18n/vocabulary/findings-zh.js';
 import { HINTS_ZH } from '../../../i18n/vocabulary/hints-zh.js';
 import type { RecordMessages } from './en.js';
@@ -76,8 +75,6 @@ export const zh: RecordMessages = {
   column: '列',
   value: '值',
   rule: '规则',
-  contradicts: '与之矛盾',
-  fields: FIELDS_ZH,
   hints: HINTS_ZH,
   findingCodes: FINDINGS_ZH,
   lost: '进度中断;导入仍在服务中进行。',
