@@ -20,7 +20,7 @@ const english = async (page: Page, selector: string): Promise<string[]> => {
 };
 
 test.each([
-  ['a day that is none', '/?effectiveAt=2024-02-30', ['请求无效', '生效日', '须为日历日期,如 2025-01-02']],
+  ['a day that is none', '/?effectiveAt=2024-02-30', ['请求无效', '生效日', '须为日历日期，如 2025-01-02']],
   ['an instant that is none', '/deadlines?knownAt=yesterday', ['知悉日', '须为带时区的时刻']],
   ['a future that nobody knows', '/?knownAt=position:9999999', ['不得超出日志末尾']],
   ['a list that is another', '/audit?cursor=abc', ['游标', '须为 `next` 所给的游标']],
@@ -60,7 +60,7 @@ test('a statement that breaks rules, and one that contradicts what is recorded',
   await field(page, '生效日').fill('2024-02-30');
   await preview.click();
   await page.locator('.field-broken', { hasText: '日历中没有“2024-02-30”这一天' }).waitFor();
-  await page.locator('.field-broken', { hasText: '必填' }).first().waitFor();
+  await page.locator('.failed dd', { hasText: '必填' }).first().waitFor();
   expect(await english(page, '.failed, .field-broken')).toEqual([]);
   const answer = await fetch(`${written()}/api/v1/events?productId=amimestrocel&type=ApplicationAccepted`);
   const [recorded] = ((await answer.json()) as { items: { data: Record<string, string> }[] }).items;
@@ -80,7 +80,7 @@ test('the rows of a file that are refused, one by one', async () => {
   const page = await open('/record?view=file', LOOK);
   const rows = [
     '{"productId":"amimestrocel","type":"AliasAsserted","data":{}}',
-    '{"productId":"nobody-knows-it","type":"AliasAsserted","source":{"title":"x"},"data":{"name":"y","kind":"code"}}',
+    '{"productId":"nobody-knows-it","type":"AliasAsserted","source":{"title":"x"},"data":{"name":{"text":"y","kind":"code"}}}',
     'no JSON',
   ];
   await page.getByLabel('文件', { exact: true }).setInputFiles({

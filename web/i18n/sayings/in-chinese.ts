@@ -41,5 +41,5 @@ export function inChinese(text: string): string | undefined {
   const sentence = read(text, SENTENCES);
   if (sentence !== undefined) return sentence;
   const clauses = text.split('; ').map((clause) => read(clause, CLAUSES));
-  return clauses.includes(undefined) ? undefined : clauses.join(';');
+  return clauses.includes(undefined) ? undefined : clauses.join('；');
 }

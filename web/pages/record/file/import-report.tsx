@@ -49,7 +49,9 @@ export function ImportReport({ status }: { readonly status: Schemas['ImportStatu
               {refusals.map(({ row, column, value, rule, contradicts }, at) => (
                 <tr key={at}>
                   <td className="number">{shown(row)}</td>
-                  <td title={column}>{pathName(column, language)}</td>
+                  <td>
+                    {pathName(column, language)} <code>{column}</code>
+                  </td>
                   <td>{typeof value === 'string' || value === undefined ? value : JSON.stringify(value)}</td>
                   <td>
                     <Refused text={rule} contradicts={contradicts} />
