@@ -52,6 +52,16 @@ test('a service that does not answer, or fails, is told of in Chinese', async ()
   expect(await english(page, '.failed')).toEqual([]);
 });
 
+/** Pixels that the page, or a table in it, is wider than there is room. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    Math.max(
+      ...[document.documentElement, ...document.querySelectorAll('.wide')].map(
+        ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+      ),
+    ),
+  );
+
 const field = (page: Page, label: string) => page.getByLabel(new RegExp(`^${label} `)).first();
 
 test('a statement that breaks rules, and one that contradicts what is recorded', async () => {
@@ -82,6 +92,7 @@ test('the rows of a file that are refused, one by one', async () => {
     '{"productId":"amimestrocel","type":"AliasAsserted","data":{}}',
     '{"productId":"nobody-knows-it","type":"AliasAsserted","source":{"title":"x"},"data":{"name":{"text":"y","kind":"code"}}}',
     'no JSON',
+    '{"productId":"amimestrocel","type":"ApplicationAccepted","effectiveOn":"2024-02-30","source":{"title":"x"},"data":{"agency":"NMPA","applicationId":"a","applicationKind":"a-kind-of-its-own"}}',
   ];
   await page.getByLabel('文件', { exact: true }).setInputFiles({
     name: 'bad.ndjson',
@@ -91,6 +102,7 @@ test('the rows of a file that are refused, one by one', async () => {
   await page.getByRole('button', { name: '仅检查' }).click();
   await page.locator('tbody td', { hasText: '尚未登记' }).waitFor();
   expect(await english(page, 'section[aria-label="进度"] :is(p, th, td:not(:nth-child(3)))')).toEqual([]);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
 });
 
 test.each([

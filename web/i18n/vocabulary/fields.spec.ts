@@ -4,6 +4,7 @@ import { FIELDS_ZH } from './fields-zh.js';
 import { fieldName, pathName } from './fields.js';
 
 interface Schema {
+  readonly [keyword: string]: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];

@@ -34,7 +34,7 @@ export function ImportReport({ status }: { readonly status: Schemas['ImportStatu
       )}
       {refusals.length > 0 && (
         <div className="wide" tabIndex={0} role="region" aria-label={t.rule}>
-          <table>
+          <table className="refusals">
             <thead>
               <tr>
                 <th scope="col" className="number">

@@ -142,8 +142,8 @@ function Single({ schema, path, label, required, value, broken, onChange }: Fiel
   return (
     <div className="schema-field">
       <label htmlFor={id}>
-        {fieldName(label, language)} {required && <span className="soft">({t.required})</span>}
-        {lines && <span className="soft"> ({t.lines})</span>}
+        {fieldName(label, language)} {required && <span className="soft">{t.required}</span>}
+        {lines && <span className="soft"> {t.lines}</span>}
       </label>
       {choices ? (
         <select {...common} onChange={({ target }) => write(target.value)}>

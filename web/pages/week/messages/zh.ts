@@ -3,7 +3,8 @@ import type { WeekMessages } from './en.js';
 export const zh: WeekMessages = {
   title: '每周',
   week: (name) => `${name} 周`,
-  days: (from, to) => `周一 ${from} 至周日 ${to}`,
+  from: (day) => `周一 ${day}`,
+  to: (day) => `至周日 ${day}`,
   incomplete: '在本页日期，这一周尚未结束。',
   before: '前一周',
   after: '后一周',
