@@ -18,12 +18,43 @@ export interface Problem {
   };
 }
 
+/** The kinds of problem there are: the last part of a problem's type. */
+export const PROBLEM_SLUGS = [
+  'invalid-request',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'method-not-allowed',
+  'too-slow',
+  'contradiction',
+  'conflict',
+  'too-large',
+  'address-too-long',
+  'unsupported-media-type',
+  'expectation-not-met',
+  'import-rejected',
+  'too-many-requests',
+  'headers-too-large',
+  'request-refused',
+  'internal-error',
+  'store-unavailable',
+  'not-ready',
+  'query-time',
+  'closing',
+  'overloaded',
+  'exports-under-way',
+  'given-up',
+  'issuer-unavailable',
+  'import-failed',
+] as const;
+export type ProblemSlug = (typeof PROBLEM_SLUGS)[number];
+
 /** An error that is answered as a problem. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   constructor(
     readonly status: number,
-    readonly slug: string,
+    readonly slug: ProblemSlug,
     readonly title: string,
     detail: string,
     readonly members: Partial<Problem> = {},
@@ -48,7 +79,7 @@ export const problemBody = (
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
-const KINDS: Readonly<Record<number, readonly [slug: string, title: string]>> = {
+const KINDS: Readonly<Record<number, readonly [slug: ProblemSlug, title: string]>> = {
   400: ['invalid-request', 'The request is not valid'],
   401: ['unauthenticated', 'It is not known who asks'],
   403: ['forbidden', 'A role is missing'],
@@ -76,7 +107,7 @@ export function plainProblem(
 }
 
 /** The service cannot answer now, whatever is asked. @param seconds after which it may be asked again */
-export const busy = (slug: string, title: string, detail: string, seconds: number): ProblemError =>
+export const busy = (slug: ProblemSlug, title: string, detail: string, seconds: number): ProblemError =>
   new ProblemError(503, slug, title, detail, {}, { 'retry-after': String(seconds) });
 
 /** Enough to mend a request by; a hostile one could be wrong in a million places. */

@@ -113,7 +113,7 @@ test('audit', async () => {
   await page.getByRole('button', { name: '下载归档包' }).waitFor();
   expect(await unnamed(page)).toEqual([]);
   await page.getByRole('link', { name: '差异' }).click();
-  await writes(page, { '此前:所知于': 'position:120' });
+  await writes(page, { '此前：所知于': 'position:120' });
   expect(await unnamed(page)).toEqual([]);
 });
 
@@ -150,7 +150,7 @@ test('what a record would bring about', async () => {
   await write('监管机构', 'NMPA');
   await page.getByLabel(/^申请类型 /).selectOption('IND');
   await page.getByRole('button', { name: '预览', exact: true }).click();
-  await page.getByText('有受理的记录,而此前的申报没有记录。').waitFor();
+  await page.getByText('有受理的记录，而此前的申报没有记录。').waitFor();
   await page.locator('.preview strong', { hasText: '已受理' }).waitFor();
   expect(await sentences(page)).toEqual([]);
 });

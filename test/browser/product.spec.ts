@@ -75,7 +75,7 @@ describe('a mark', () => {
     expect(await mark(page, /^Application accepted/).getAttribute('data-found')).toBe('true');
     await page.getByText('The acceptance is recorded, the filing before it is not.').waitFor();
     const zh = await open('/products/amimestrocel', { locale: 'zh-CN' });
-    await zh.getByText('有受理的记录,而此前的申报没有记录。').waitFor();
+    await zh.getByText('有受理的记录，而此前的申报没有记录。').waitFor();
   });
 });
 

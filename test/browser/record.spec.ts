@@ -15,10 +15,10 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 
 async function acceptance(page: Page, day: string): Promise<void> {
   await field(page, 'In effect on').fill(day);
-  await field(page, 'title').fill('CDE list of accepted applications');
-  await field(page, 'applicationId').fill('NMPA-IND-NEW');
-  await field(page, 'agency').fill('NMPA');
-  await field(page, 'applicationKind').selectOption('IND');
+  await field(page, 'Title').fill('CDE list of accepted applications');
+  await field(page, 'Application id').fill('NMPA-IND-NEW');
+  await field(page, 'Agency').fill('NMPA');
+  await field(page, 'Application kind').selectOption('IND');
 }
 
 test('an event is previewed, recorded, corrected and taken back', async () => {
@@ -38,8 +38,8 @@ test('an event is previewed, recorded, corrected and taken back', async () => {
   await page.getByRole('link', { name: 'Correct' }).click();
   await page.getByText('Change at least one field').waitFor();
   await field(page, 'In effect on').fill('2026-01-13');
-  await field(page, 'code').selectOption('transcription-error');
-  await field(page, 'text').fill('The list gives the 13th.');
+  await field(page, 'Code').selectOption('transcription-error');
+  await field(page, 'Text').fill('The list gives the 13th.');
   await button(page, 'Preview').click();
   await page.locator('.preview del', { hasText: '2026-01-12' }).waitFor();
   await button(page, 'Record the correction').click();
@@ -47,8 +47,8 @@ test('an event is previewed, recorded, corrected and taken back', async () => {
 
   await page.goBack();
   await page.getByRole('link', { name: 'Retract' }).click();
-  await field(page, 'code').selectOption('duplicate');
-  await field(page, 'text').fill('Recorded twice.');
+  await field(page, 'Code').selectOption('duplicate');
+  await field(page, 'Text').fill('Recorded twice.');
   await button(page, 'Preview').click();
   await page.locator('.preview').getByText('Goes').waitFor();
   await button(page, 'Take the record back').click();

@@ -70,5 +70,11 @@ export async function recordReviews(url: string, products = 150): Promise<void> 
     headers: { 'content-type': 'application/x-ndjson' },
     body: reviews(products),
   });
+  if (response.status === 202) {
+    // It goes on; the stream of its progress ends when it does.
+    const { links } = (await response.json()) as { links: { progress: string } };
+    await (await fetch(url + links.progress)).text();
+    return recordReviews(url, products);
+  }
   if (response.status !== 200) throw new Error(await response.text());
 }

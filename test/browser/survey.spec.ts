@@ -13,20 +13,16 @@ const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 describe.each(ADDRESSES)('%s', (_name, path) => {
-  test('light, wide, in English: accessible; and 360 pixels hold it', async () => {
+  test('light, wide, in English: accessible; paper has nothing that only a screen can use; and 360 pixels hold it', async () => {
     const page = await open(path, { colorScheme: 'light', locale: 'en-GB' });
     expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.no-print:visible').count()).toBe(0);
+    await page.emulateMedia({ media: null });
     await page.setViewportSize(NARROW);
     await settled(page);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.setViewportSize(WIDE);
-  });
-
-  test('on paper there is nothing that only a screen can use', async () => {
-    const page = await open(path, { colorScheme: 'light', locale: 'en-GB' });
-    await settled(page);
-    await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.no-print:visible').count()).toBe(0);
   });
 
   test('dark, narrow, in Chinese: accessible; and 360 pixels hold it', async () => {

@@ -3,6 +3,8 @@ import { evolve, emptyRecord, type SubjectRecord } from '#projections/product/su
 import { decide, type Decision } from '../../src/recording/deciding/decide.js';
 import { Refusal, type RefusalCode } from '../../src/recording/deciding/refusal.js';
 import type { Stamp, Statement, SubjectRef } from '../../src/recording/deciding/statement.js';
+import { withoutEvent } from '../../web/i18n/sayings/against.js';
+import { inChinese } from '../../web/i18n/sayings/in-chinese.js';
 
 export const PRODUCT: SubjectRef = { productId: 'p' };
 export const STAMP: Stamp = { at: '2026-01-01T00:00:00.000Z', by: 'tester' };
@@ -72,7 +74,7 @@ export interface Then {
   isRecorded(): LoggedEvent;
   /** It is recorded already, at this place. */
   isRecordedAlready(place: number): void;
-  /** It is refused; and names the event at this place, where it contradicts one. */
+  /** It is refused, in words that the pages know in Chinese; and names the event at this place, where it contradicts one. */
   isRefused(code: RefusalCode, because: string | RegExp, place?: number): Refusal;
 }
 
@@ -112,6 +114,7 @@ function outcome(record: SubjectRecord, statement: Statement, stamp: Stamp): The
       const refusal = refusalOf(decided);
       expect(refusal.message).toMatch(because);
       expect(refusal.code).toBe(code);
+      if (code !== 'invalid') expect(inChinese(withoutEvent(refusal.message))).toBeDefined();
       expect(refusal.contradicts).toEqual(place === undefined ? undefined : record.log[place]);
       return refusal;
     },

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { statementIssues } from '#events/validation.js';
+import { inChinese } from '../../web/i18n/sayings/in-chinese.js';
 import { OpenApiDocument } from './document.js';
 import { malformedPaths, unknownRoutes } from './hostile/addresses.js';
 import { MALFORMED_BODIES } from './hostile/bodies.js';
@@ -49,6 +50,9 @@ function faultsOf({ field, status }: Malformed, answer: Answer): string[] {
       ? []
       : [`names ${JSON.stringify(errors?.map((error) => error.field))}, not ${field}`]),
     ...(answer.headers['cache-control'] === 'no-store' ? [] : ['may be cached']),
+    ...(errors ?? [])
+      .filter(({ rule }) => inChinese(rule) === undefined)
+      .map(({ rule }) => `has a rule that the pages cannot say in Chinese: ${rule}`),
   ];
 }
 

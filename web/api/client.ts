@@ -33,7 +33,7 @@ export class ProblemError extends Error {
   }
 }
 
-const UNREACHABLE = 'about:blank#unreachable';
+const UNREACHABLE = 'about:blank/unreachable';
 export const isUnreachable = ({ type }: Problem): boolean => type === UNREACHABLE;
 
 /** @throws ProblemError where the API refuses or cannot be reached; AbortError where the question was given up */

@@ -36,6 +36,19 @@ export async function press(page: Page, ...keys: readonly string[]): Promise<voi
   await settled(page);
 }
 
+interface Stop {
+  readonly name: string;
+  readonly inside: boolean;
+  /** Whether it shows that it has the focus, and stands in the window. */
+  readonly seen: boolean;
+}
+
+/** What the page keeps for `walk`: what had the focus at each key. */
+interface Watched {
+  stops: Stop[];
+  readonly look: () => Stop;
+}
+
 interface Walked {
   /** Every control of the page that is seen and not off, in the order of the document. */
   readonly controls: readonly string[];
@@ -46,48 +59,65 @@ interface Walked {
   readonly unseen: readonly string[];
 }
 
-/** Goes by Tab through all that a page has, and back. */
-export async function walk(page: Page): Promise<Walked> {
-  await skipToPage(page);
-  const controls = await page.evaluate(() => {
+/** The page looks at what has the focus whenever a key goes down, which spares asking it after each. @returns its controls */
+const watch = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
     const all = [
       ...document.querySelectorAll(
         'main :is(a[href], button, input, select, textarea, summary, [tabindex="0"])',
       ),
     ].filter((each) => each.checkVisibility() && !each.matches(':disabled'));
-    Object.assign(globalThis, { all });
-    return all.map((each, at) => `${at} ${each.outerHTML.slice(0, 120)}`);
-  });
-  const stop = () =>
-    page.evaluate(() => {
+    const called = (element: Element) => `${all.indexOf(element)} ${element.outerHTML.slice(0, 120)}`;
+    const look = (): Stop => {
       const element = document.activeElement!;
-      const { all } = globalThis as unknown as { all: Element[] };
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       const { top, bottom, left, right } = element.getBoundingClientRect();
       return {
+        name: called(element),
         inside: element.closest('main') !== null && element.id !== 'page',
-        name: `${all.indexOf(element)} ${element.outerHTML.slice(0, 120)}`,
         seen:
           outlineStyle !== 'none' &&
           parseFloat(outlineWidth) >= 2 &&
           Math.min(bottom, innerHeight) > Math.max(top, 0) &&
           Math.min(right, innerWidth) > Math.max(left, 0),
       };
-    });
-  const unseen: string[] = [];
-  const go = async (key: string): Promise<string[]> => {
-    const names: string[] = [];
-    for (let at = 0; at < MOST; at++) {
-      await page.keyboard.press(key);
-      const { inside, name, seen } = await stop();
-      if (!inside) return names;
-      names.push(name);
-      if (!seen) unseen.push(name);
-    }
-    throw new Error(`${key} does not leave the page`);
+    };
+    const watched: Watched = { stops: [], look };
+    Object.assign(globalThis, { watched });
+    addEventListener('keydown', ({ key }) => key === 'Tab' && watched.stops.push(look()), true);
+    return all.map(called);
+  });
+
+/** Holds Tab down until it has moved the focus so often. @returns where it stood after each move */
+async function holdTab(page: Page, moves: number): Promise<Stop[]> {
+  await Promise.all(Array.from({ length: moves }, () => page.keyboard.down('Tab')));
+  await page.keyboard.up('Tab');
+  return page.evaluate(() => {
+    const { watched } = globalThis as unknown as { watched: Watched };
+    const [, ...stops] = [...watched.stops, watched.look()];
+    watched.stops = [];
+    return stops;
+  });
+}
+
+/** Goes by Tab through all that a page has, and back. */
+export async function walk(page: Page): Promise<Walked> {
+  await skipToPage(page);
+  const controls = await watch(page);
+  // One more leads out of it: behind it, to the footer, and back before it.
+  const moves = controls.length + 1;
+  const there = await holdTab(page, moves);
+  await page.keyboard.down('Shift');
+  const back = await holdTab(page, moves);
+  await page.keyboard.up('Shift');
+  const within = (stops: readonly Stop[]) => {
+    const left = stops.findIndex(({ inside }) => !inside);
+    return left === -1 ? stops : stops.slice(0, left);
   };
-  const forwards = await go('Tab');
-  // The focus stands behind the page now, at the footer.
-  const backwards = await go('Shift+Tab');
-  return { controls, forwards, backwards, unseen };
+  return {
+    controls,
+    forwards: within(there).map(({ name }) => name),
+    backwards: within(back).map(({ name }) => name),
+    unseen: [...within(there), ...within(back)].filter(({ seen }) => !seen).map(({ name }) => name),
+  };
 }

@@ -104,11 +104,11 @@ test('an event is recorded, and another one begun', async () => {
   await settled(page);
   await write(/^input Product/, 'ct0596');
   await write(/^input In effect on/, '2026-02-03');
-  await write(/^input title/, 'CDE list');
-  await write(/^input applicationId/, 'NMPA-IND-KEYS');
-  await write(/^input agency/, 'NMPA');
-  await write(/^select applicationKind/, 'IND');
-  await write(/^textarea indications/, 'GVHD');
+  await write(/^input Title/, 'CDE list');
+  await write(/^input Application id/, 'NMPA-IND-KEYS');
+  await write(/^input Agency/, 'NMPA');
+  await write(/^select Application kind/, 'IND');
+  await write(/^textarea Indications/, 'GVHD');
   await tabTo(page, /^button Preview/);
   await press(page, 'Space');
   await page.locator('.preview').waitFor();

@@ -64,7 +64,7 @@ export const zh: Vocabulary = {
     running: '计时中',
     stopped: '已停钟',
     overdue: '逾期',
-    'deemed-approved': '期限届满未答复,视为许可',
+    'deemed-approved': '期限届满未答复，视为许可',
     'on-time': '按期作出决定',
     late: '逾期作出决定',
     withdrawn: '已撤回',

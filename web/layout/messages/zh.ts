@@ -15,7 +15,7 @@ export const zh: LayoutMessages = {
   light: '浅色',
   dark: '深色',
   api: 'API',
-  tagline: '药品在监管机构的经历,可按任一日期查看。',
+  tagline: '药品在监管机构的经历，可按任一日期查看。',
   noPage: '没有这个页面',
-  noPageDetail: '该地址没有对应内容,可以从登记册开始。',
+  noPageDetail: '该地址没有对应内容，可以从登记册开始。',
 };

@@ -1,4 +1,5 @@
 import type { Answer } from '../../api/client.js';
+import { useShownDate } from '../../i18n/dates.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
 import { shownNumber } from '../../i18n/numbers.js';
 import { Link } from '../../routing/link.js';
@@ -21,7 +22,7 @@ export function Digest({ digest, agency }: DigestProps) {
   return (
     <>
       <p className="soft">
-        {t.days(week.from, week.to)}
+        <span className="day">{t.from(week.from)}</span> <span className="day">{t.to(week.to)}</span>
         {!week.complete && ` ${t.incomplete}`}
       </p>
       <nav className="week-nav no-print" aria-label={t.weeks}>
@@ -83,6 +84,7 @@ function KindOfWeek({ kind }: { readonly kind: Kind }) {
 
 function EntryOfWeek({ entry }: { readonly entry: Entry }) {
   const t = useMessages(WEEK_MESSAGES);
+  const shownDate = useShownDate();
   const { product, data, eventId, effectiveOn, certainty, source } = entry;
   const told = [
     'agency',
@@ -104,8 +106,8 @@ function EntryOfWeek({ entry }: { readonly entry: Entry }) {
       {product.sponsor && <span className="soft"> {product.sponsor}</span>}
       <p className="week-told">
         {told.join(' · ')}{' '}
-        <Link to="/audit" query={{ event: eventId }}>
-          {effectiveOn}
+        <Link to="/audit" query={{ event: eventId }} className="day">
+          {shownDate(effectiveOn)}
         </Link>
         {certainty === 'possible' && <span className="soft"> {t.perhaps}</span>}
         {source?.url && (

@@ -2,7 +2,7 @@ import type { DeadlinesMessages } from './en.js';
 
 export const zh: DeadlinesMessages = {
   title: '到期',
-  about: '仍在计时的法定时限,最近的在前。期限已过而未记录决定的,为逾期。',
+  about: '仍在计时的法定时限，最近的在前。期限已过而未记录决定的，为逾期。',
   agency: '监管机构',
   kind: '申请类型',
   dueBefore: '早于此日到期',
@@ -12,7 +12,7 @@ export const zh: DeadlinesMessages = {
   overdueOnly: '已逾期',
   runningOnly: '未到期',
   goal: '公布的目标日期',
-  provisional: '暂定:该年日历尚未公布',
+  provisional: '暂定：该年日历尚未公布',
   daysLeft: (days) => `剩 ${days} 天`,
   dueToday: '今日到期',
   passedFor: (days) => `${days} 天前届满`,
@@ -22,9 +22,9 @@ export const zh: DeadlinesMessages = {
   rule: (length, unit) => `${length} 个${unit}`,
   units: { 'calendar-days': '日历日', 'working-days': '工作日', months: '月', days: '日历日' },
   unchecked: '规则未与原文核对',
-  deemed: '依规则视为批准;未记录批准',
+  deemed: '依规则视为批准；未记录批准',
   total: (n) => `${n} 项`,
   none: '在这两个日期没有到期事项。',
-  noneAdvice: '请去掉一项筛选,或移动日期。记录了受理且该机构有现行规则时,时限才会显示。',
+  noneAdvice: '请去掉一项筛选，或移动日期。记录了受理且该机构有现行规则时，时限才会显示。',
   noDeadline: '无法计算时限',
 };

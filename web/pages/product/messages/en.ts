@@ -67,7 +67,6 @@ export const en = {
     deadline: 'deadline',
     goal: 'announced goal',
   },
-  fields: {} as Readonly<Record<string, string>>,
   findingCodes: {} as Readonly<Record<string, string>>,
 };
 export type ProductMessages = typeof en;

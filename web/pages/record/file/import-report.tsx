@@ -1,7 +1,9 @@
 import type { Schemas } from '../../../api/client.js';
 import { useLanguage, useMessages } from '../../../i18n/language.js';
 import { shownNumber } from '../../../i18n/numbers.js';
-import { Link } from '../../../routing/link.js';
+import { pathName } from '../../../i18n/vocabulary/fields.js';
+import { Refused } from '../../../parts/refused.js';
+import { Said } from '../../../parts/said.js';
 import { RECORD_MESSAGES } from '../messages/index.js';
 
 /** Where an import stands, and each thing that is wrong with a row. */
@@ -25,10 +27,14 @@ export function ImportReport({ status }: { readonly status: Schemas['ImportStatu
           : t.counts(shown(rows), shown(recorded), shown(alreadyRecorded), shown(refused))}
         {dryRun && state === 'completed' && ` — ${t.checkedOnly}`}
       </p>
-      {detail !== undefined && <p>{detail}</p>}
+      {detail !== undefined && (
+        <p>
+          <Said text={detail} />
+        </p>
+      )}
       {refusals.length > 0 && (
         <div className="wide" tabIndex={0} role="region" aria-label={t.rule}>
-          <table>
+          <table className="refusals">
             <thead>
               <tr>
                 <th scope="col" className="number">
@@ -44,19 +50,11 @@ export function ImportReport({ status }: { readonly status: Schemas['ImportStatu
                 <tr key={at}>
                   <td className="number">{shown(row)}</td>
                   <td>
-                    <code>{column}</code>
+                    {pathName(column, language)} <code>{column}</code>
                   </td>
                   <td>{typeof value === 'string' || value === undefined ? value : JSON.stringify(value)}</td>
                   <td>
-                    {rule}
-                    {contradicts && (
-                      <>
-                        {' '}
-                        <Link to="/audit" query={{ event: contradicts.eventId }}>
-                          {t.contradicts}: {contradicts.type} {contradicts.effectiveOn}
-                        </Link>
-                      </>
-                    )}
+                    <Refused text={rule} contradicts={contradicts} />
                   </td>
                 </tr>
               ))}

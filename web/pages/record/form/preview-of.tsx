@@ -1,6 +1,9 @@
 import type { Schemas } from '../../../api/client.js';
 import { useLanguage, useMessages } from '../../../i18n/language.js';
+import { fieldName } from '../../../i18n/vocabulary/fields.js';
 import { called, useVocabulary } from '../../../i18n/vocabulary/index.js';
+import { shownValue } from '../../../parts/facts.js';
+import { Said } from '../../../parts/said.js';
 import { RECORD_MESSAGES } from '../messages/index.js';
 
 type Preview = Schemas['Preview'];
@@ -51,15 +54,16 @@ function MilestoneChange({ before, after }: Preview['milestones'][number]) {
 }
 
 function ChangedFields({ before, after }: { readonly before: object; readonly after: object }) {
+  const language = useLanguage();
   const [was, is] = [before, after] as Readonly<Record<string, unknown>>[];
   const fields = [...new Set([...Object.keys(was!), ...Object.keys(is!)])].filter(
     (field) => JSON.stringify(was![field]) !== JSON.stringify(is![field]),
   );
-  const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
   return fields.map((field) => (
     <span key={field} className="preview-field">
-      <code>{field}</code> {was![field] !== undefined && <del>{text(was![field])}</del>}{' '}
-      {is![field] !== undefined && <strong>{text(is![field])}</strong>}
+      <span className="soft">{fieldName(field, language)}</span>{' '}
+      {was![field] !== undefined && <del>{shownValue(was![field], language)}</del>}{' '}
+      {is![field] !== undefined && <strong>{shownValue(is![field], language)}</strong>}
     </span>
   ));
 }
@@ -76,7 +80,7 @@ function Findings({ title, findings }: { readonly title: string; readonly findin
             <span className="soft">
               {t[kind]} {lane?.id}
             </span>{' '}
-            {t.findingCodes[code] ?? message}
+            {t.findingCodes[code] ?? <Said text={message} />}
           </li>
         ))}
       </ul>

@@ -1,7 +1,9 @@
 import { useId, useRef } from 'react';
 import type { ApiDocument, JsonSchema } from '../../../api/document.js';
-import { useMessages } from '../../../i18n/language.js';
+import { useLanguage, useMessages } from '../../../i18n/language.js';
+import { fieldName } from '../../../i18n/vocabulary/fields.js';
 import { called, useVocabulary, type Vocabulary } from '../../../i18n/vocabulary/index.js';
+import { Said } from '../../../parts/said.js';
 import { RECORD_MESSAGES } from '../messages/index.js';
 import { resolved, type Value, type Values } from './values.js';
 
@@ -63,10 +65,10 @@ export function SchemaFields({ document, schema, path, values, broken, onChange 
 }
 
 function Group({ label, value, onChange, ...rest }: FieldProps) {
-  const t = useMessages(RECORD_MESSAGES);
+  const language = useLanguage();
   return (
     <fieldset className="field-group">
-      <legend>{t.fields[label] ?? label}</legend>
+      <legend>{fieldName(label, language)}</legend>
       <SchemaFields {...rest} values={(value ?? {}) as Values} onChange={onChange} />
     </fieldset>
   );
@@ -81,11 +83,12 @@ function Several({
   ...rest
 }: FieldProps & { readonly item: JsonSchema }) {
   const t = useMessages(RECORD_MESSAGES);
+  const language = useLanguage();
   const add = useRef<HTMLButtonElement>(null);
   const all = (value ?? (rest.required ? [{}] : [])) as readonly Values[];
   return (
     <fieldset className="field-group">
-      <legend>{t.fields[label] ?? label}</legend>
+      <legend>{fieldName(label, language)}</legend>
       {all.map((each, at) => (
         <div key={at} className="field-item">
           <SchemaFields
@@ -116,6 +119,7 @@ function Several({
 
 function Single({ schema, path, label, required, value, broken, onChange }: FieldProps) {
   const t = useMessages(RECORD_MESSAGES);
+  const language = useLanguage();
   const vocabulary = useVocabulary();
   const yesOrNo = schema.type === 'boolean';
   const choices = yesOrNo ? ['true', 'false'] : schema.enum;
@@ -138,8 +142,8 @@ function Single({ schema, path, label, required, value, broken, onChange }: Fiel
   return (
     <div className="schema-field">
       <label htmlFor={id}>
-        {t.fields[label] ?? label} {required && <span className="soft">({t.required})</span>}
-        {lines && <span className="soft"> ({t.lines})</span>}
+        {fieldName(label, language)} {required && <span className="soft">{t.required}</span>}
+        {lines && <span className="soft"> {t.lines}</span>}
       </label>
       {choices ? (
         <select {...common} onChange={({ target }) => write(target.value)}>
@@ -162,7 +166,7 @@ function Single({ schema, path, label, required, value, broken, onChange }: Fiel
         />
       )}
       <p id={`${id}-about`} className={rule === undefined ? 'field-about' : 'field-about field-broken'}>
-        {rule ?? (hint && called(t.hints, hint))}
+        {rule === undefined ? hint && called(t.hints, hint) : <Said text={rule} />}
       </p>
     </div>
   );

@@ -14,9 +14,9 @@ export const en = {
   reference: 'Subject',
   referenceHint: 'its id, such as nmpa-ind-clock',
   who: 'Who records',
-  required: 'required',
+  required: '(required)',
   yesOrNo: { true: 'yes', false: 'no' },
-  lines: 'one a line',
+  lines: '(one a line)',
   add: 'Add',
   remove: 'Take out',
   preview: 'Preview',
@@ -73,15 +73,6 @@ export const en = {
   column: 'Column',
   value: 'Value',
   rule: 'Rule',
-  contradicts: 'contradicts',
-  /** Names of fields where a language has one; a field without stands under its name in the API. */
-  fields: {
-    effectiveOn: 'In effect on',
-    announcedOn: 'Announced on',
-    source: 'Where it was read',
-    reason: 'Why',
-    data: 'Facts',
-  } as Readonly<Record<string, string>>,
   /** What is said of fields and by findings, where a language has its own words for the API's. */
   hints: {} as Readonly<Record<string, string>>,
   findingCodes: {} as Readonly<Record<string, string>>,

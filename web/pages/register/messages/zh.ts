@@ -3,7 +3,7 @@ import type { RegisterMessages } from './en.js';
 export const zh: RegisterMessages = {
   title: '登记册',
   search: '检索',
-  searchHint: '任何名称、代号或写法,中英文皆可',
+  searchHint: '任何名称、代号或写法，中英文皆可',
   agency: '监管机构',
   stage: '阶段',
   therapyGroup: '治疗类别',
@@ -16,12 +16,12 @@ export const zh: RegisterMessages = {
   found: (total) => `${total} 个产品`,
   foundOne: '1 个产品',
   none: '在这两个日期没有符合条件的产品。',
-  noneAdvice: '请去掉一项筛选、缩短检索词,或移动日期。',
+  noneAdvice: '请去掉一项筛选、缩短检索词，或移动日期。',
   clear: '清除全部筛选',
   findings: (count) => `${count} 项提示`,
   overdue: (count) => `${count} 项逾期`,
   overdueHint: '已过法定期限而未作决定的申请',
   more: (count) => `另有 ${count} 个名称`,
   changed: (count) => `此后登记册有 ${count} 条事实发生变化。`,
-  changedBeyond: (count) => `各行只标出其中前 ${count} 条;产品页标出该产品的全部变化。`,
+  changedBeyond: (count) => `各行只标出其中前 ${count} 条；产品页标出该产品的全部变化。`,
 };

@@ -1,7 +1,8 @@
 export const en = {
   title: 'Week',
   week: (name: string) => `Week ${name}`,
-  days: (from: string, to: string) => `Monday ${from} to Sunday ${to}`,
+  from: (day: string) => `Monday ${day}`,
+  to: (day: string) => `to Sunday ${day}`,
   incomplete: 'This week is not over yet at the date of the page.',
   before: 'Week before',
   after: 'Week after',

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const HAN = String.raw`[\p{Script=Han}、。“”]`;
+const HALF_WIDTH = new RegExp(`${HAN}[,;:?!()]|[,;:?!)]${HAN}`, 'u');
+/** Strings and templates. */
+const TEXT = /'[^'\n]*'|`[^`]*`/g;
+
+const WEB = join(__dirname, '..');
+const CHINESE = (readdirSync(WEB, { recursive: true }) as string[]).filter(
+  (name) => /zh\.ts$/.test(name) || /sayings.*(rules|refusals)\.ts$/.test(name),
+);
+
+test('Chinese is set with its own marks: none of ASCII stands beside a character', () => {
+  expect(CHINESE.length).toBeGreaterThan(10);
+  const half = CHINESE.flatMap((name) =>
+    (readFileSync(join(WEB, name), 'utf8').match(TEXT) ?? [])
+      .filter((text) => HALF_WIDTH.test(text))
+      .map((text) => `${name}: ${text}`),
+  );
+  // What the API says in English, with the Chinese word in it.
+  expect(half.filter((each) => !each.includes('(承办日期).'))).toEqual([]);
+});
