@@ -32,6 +32,7 @@ export const PROBLEM_SLUGS = [
   'address-too-long',
   'unsupported-media-type',
   'expectation-not-met',
+  'misdirected',
   'import-rejected',
   'too-many-requests',
   'headers-too-large',

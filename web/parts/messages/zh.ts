@@ -29,6 +29,7 @@ export const zh: PartsMessages = {
     'address-too-long': '网址过长',
     'unsupported-media-type': '不支持此类文件',
     'expectation-not-met': '无法满足请求的前提',
+    misdirected: '所用的名称不是本服务的',
     'import-rejected': '导入被拒绝',
     'too-many-requests': '请求过于频繁',
     'headers-too-large': '请求头过大',
