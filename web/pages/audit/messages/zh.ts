@@ -23,7 +23,7 @@ export const zh: AuditMessages = {
   what: '事件',
   recorded: '记录',
   possible: '可能',
-  by: (who) => `记录者 ${who}`,
+  by: (who, approver) => (approver === undefined ? `记录者 ${who}` : `记录者 ${who},批准者 ${approver}`),
   event: '事件',
   back: '关闭',
   correct: '更正',
