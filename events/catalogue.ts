@@ -7,6 +7,7 @@ import type { EventDefinition, EventOf, Family, LaneKind } from './definition.js
 import { IDENTITY } from './identity.js';
 import { MARKETING } from './marketing.js';
 import { REFERENCE } from './reference.js';
+import { REVISION } from './revision.js';
 import { SOURCE } from './source.js';
 
 /** Every kind of event there is, in the order in which the families tell a product's story. */
@@ -20,6 +21,7 @@ export const CATALOGUE = [
   ...CORRECTION,
   ...ACCESS,
   ...SOURCE,
+  ...REVISION,
 ] as const;
 
 export type RegisterEvent = EventOf<(typeof CATALOGUE)[number]>;

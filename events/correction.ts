@@ -10,7 +10,7 @@ import { edtfDate, eventId, optional, record, slug } from './fields.js';
  */
 const correction = { family: 'correction', subject: 'either', dated: 'none', version: 1 } as const;
 
-const targetId = eventId('The event that is corrected or taken back.');
+export const targetId = eventId('The event that is corrected or taken back.');
 
 /** The new values; a field that is absent stays as it was, and `null` inside `data` removes an optional field. */
 export const Changes = record(

@@ -40,16 +40,21 @@ export const Reason = record(
 );
 export type Reason = Static<typeof Reason>;
 
-/** Who recorded an event, when this register learnt it, and why. */
+/** Who recorded an event and who approved it, when this register learnt it, and why. */
 export interface Recorded {
   /** Instant, UTC, milliseconds: `2026-11-22T08:00:00.000Z`. Assigned by the service, never by a caller. */
   readonly at: string;
   readonly by: string;
+  /** Who approved it, where four eyes were needed: never who recorded it. */
+  readonly approvedBy?: string;
   readonly reason?: Reason;
 }
 
-/** What the register records about itself: what left it, the keys that sign its log, and those that open its API. */
-export const TRAILS = ['exports', 'keys', 'api-keys'] as const;
+/**
+ * What the register records about itself: what left it, the keys that sign its log, those that open its API, and what
+ * waits for approval.
+ */
+export const TRAILS = ['exports', 'keys', 'api-keys', 'revisions'] as const;
 export type Trail = (typeof TRAILS)[number];
 
 /**

@@ -11,7 +11,7 @@ import { upcast } from './upcast.js';
 import { recordedIssues } from './validation.js';
 
 /**
- * One recorded event of each type and version, as it lies in stores. They are never edited: a change that makes one
+ * One recorded event of each type and version, as it lies in stores, and one that somebody approved. They are never edited: a change that makes one
  * of these tests fail has changed the storage format, and needs a new version and an upcaster instead.
  */
 const folder = join(__dirname, 'golden');
@@ -61,6 +61,7 @@ const FROZEN: Readonly<Record<string, string>> = {
   'DesignationRescinded.v1.json': '7c7afe6b77d97b9b20232de25200af140a1aac4ea3fa416f72e8c6f43ec28edc',
   'EventCorrected.v1.json': 'c51ace0e4611f4579eb634927bc9493814175c8a33e5de927b6a9ba603e14224',
   'EventRetracted.v1.json': 'db0c2cee3e40d2d1f9fd130461fd20f64a252a16e0b30b6d1d5f623ee06466cd',
+  'EventRetracted.v1.approved.json': '51da1dc997398c2c097eeeff7d197a4d853250c1699eac85dfefba64d14fa7ad',
   'ForecastStated.v1.json': '7a21b80e7548b7f8f5b2da63aae0229a30ac394fd163f651ac8649bd2740690a',
   'GoalDateChanged.v1.json': 'aa54f8d973364ea1a390d3ba86716175cdf1b4cf3e8349efc55b54eaba4877c9',
   'GoalDateSet.v1.json': '14b3c9f8a659a28ef04efd68c096417f69532711f41d4fcf6807f9e75a3058c4',
@@ -81,6 +82,9 @@ const FROZEN: Readonly<Record<string, string>> = {
   'ReviewExtended.v1.json': 'd4061c5b8e5d4c8b087571267f3338037cb4b03a23c937f60f3e593d05df3614',
   'ReviewPathwayAssigned.v1.json': 'd9da806a1c49c55e6ea806a5bbcdddddb0e9b51c3cfd111cc8c3a5253203b005',
   'ReviewPathwaySwitched.v1.json': '950a0fdcf3501ba93118d090dabd51a73f0ef5b31df731311dea3aeb0bc80fc4',
+  'RevisionDeclined.v1.json': '5ebcd5e8bbfa4605ae8e6873cae7ffcee113a6e306b05ae2f5ff5fff743e8041',
+  'RevisionProposed.v1.json': 'c8489ce41c551792d887e5b56dab2e8efa4cd4a378fecf9bfbe844ce53beba88',
+  'RevisionWithdrawn.v1.json': 'a94ed7a3741182fcaa69ed24799ce8e91b478d0b3fe10750e964b4cd2ffb9ca1',
   'SigningKeyIntroduced.v1.json': '230b93d076bb1aecef7f00b2805a2d3f85378568dc114cdff8eb108e9064e18b',
   'SigningKeyRetired.v1.json': 'ed3a8d4de977093a34b4cfbd140873a64681ff288dc4d03c61c9dcfc528c1951',
   'SourceListingEnded.v1.json': '209cc9789db89185a670b82f00edb531db1fe302e6c99f085bfa41aa757587b9',
@@ -137,7 +141,7 @@ describe('the golden events', () => {
     const expected = CATALOGUE.flatMap(({ type, version }) =>
       Array.from({ length: version }, (_, i) => fileOf(type, i + 1)),
     );
-    expect(files).toEqual(expected.sort());
+    expect(files).toEqual([...expected, 'EventRetracted.v1.approved.json'].sort());
   });
 
   it('are all frozen', () => {
@@ -153,6 +157,7 @@ describe('the golden events', () => {
       'effectiveOn',
       'announcedOn',
       'recorded.reason.code',
+      'recorded.approvedBy',
     ])
       expect(paths).toContain(`.${field}`);
     for (const field of ['title', 'url', 'publisher', 'publishedOn', 'quote', 'sha256'])
@@ -165,7 +170,7 @@ describe('the golden events', () => {
     });
 
     it('is named for its type and version', () => {
-      expect(fileOf(event.type, event.version)).toBe(file);
+      expect(file.replace('.approved', '')).toBe(fileOf(event.type, event.version));
     });
 
     it('has the id of what it says', () => {

@@ -15,6 +15,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { ProjectingModule } from './projecting/index.js';
 import { RecordingModule } from './recording/index.js';
 import { ReviewTimesModule } from './review-times/index.js';
+import { RevisionsModule } from './revisions/index.js';
 import { SourcesModule } from './sources/index.js';
 
 @Module({
@@ -26,6 +27,7 @@ import { SourcesModule } from './sources/index.js';
     AccessModule,
     ProjectingModule,
     RecordingModule,
+    RevisionsModule,
     AskingModule,
     ReviewTimesModule,
     AuditModule,

@@ -10,6 +10,7 @@ export interface RecordedBy {
   readonly eventId: string;
   readonly at: string;
   readonly by: string;
+  readonly approvedBy?: string;
   readonly reason?: Reason;
 }
 

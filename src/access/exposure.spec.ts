@@ -30,6 +30,14 @@ test('a provider without an audience, or that nobody would ask, stops the start'
   expect(refusal({ OIDC_ISSUER, OIDC_AUDIENCE: 'x', ACCESS_CONTROL: 'on' })).not.toThrow();
 });
 
+test('four eyes without access control stop the start', () => {
+  for (const ACCESS_CONTROL of ['loopback', 'off'] as const)
+    expect(refusal({ FOUR_EYES: 'on', ACCESS_CONTROL })).toThrow(
+      `FOUR_EYES=on needs ACCESS_CONTROL=on, not ${ACCESS_CONTROL}`,
+    );
+  expect(refusal({ FOUR_EYES: 'on', ACCESS_CONTROL: 'on' })).not.toThrow();
+});
+
 test.each(['OIDC_ISSUER', 'OIDC_JWKS_URL'])('%s is asked over https, but for this machine', (name) => {
   const given = { OIDC_ISSUER: 'https://login.example', OIDC_AUDIENCE: 'x', ACCESS_CONTROL: 'on' } as const;
   expect(refusal({ ...given, [name]: 'http://login.example' })).toThrow(

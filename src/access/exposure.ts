@@ -3,15 +3,15 @@ import { isLoopback } from './loopback.js';
 
 type Settings = Pick<
   Configuration,
-  'ACCESS_CONTROL' | 'HOST' | 'OIDC_ISSUER' | 'OIDC_AUDIENCE' | 'OIDC_JWKS_URL'
+  'ACCESS_CONTROL' | 'FOUR_EYES' | 'HOST' | 'OIDC_ISSUER' | 'OIDC_AUDIENCE' | 'OIDC_JWKS_URL'
 >;
 
 /**
- * Without access control the service listens to its own machine alone.
+ * Without access control the service listens to its own machine alone, and nobody can approve anything.
  * @throws ConfigurationError that names what is set and what to set instead
  */
 export function refuseExposure(settings: Settings): void {
-  const { ACCESS_CONTROL, HOST, OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL } = settings;
+  const { ACCESS_CONTROL, FOUR_EYES, HOST, OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL } = settings;
   if (ACCESS_CONTROL === 'loopback' && !isLoopback(HOST))
     throw new ConfigurationError(
       `HOST=${HOST} would let others than this machine in, and there is no access control.\n` +
@@ -26,6 +26,10 @@ export function refuseExposure(settings: Settings): void {
   if (OIDC_ISSUER !== '' && OIDC_AUDIENCE === '')
     throw new ConfigurationError(
       `OIDC_ISSUER=${OIDC_ISSUER} needs OIDC_AUDIENCE: otherwise its tokens for any other service would be good here.`,
+    );
+  if (FOUR_EYES === 'on' && ACCESS_CONTROL !== 'on')
+    throw new ConfigurationError(
+      `FOUR_EYES=on needs ACCESS_CONTROL=on, not ${ACCESS_CONTROL}: who approves a correction must be known.`,
     );
   for (const [name, address] of Object.entries({ OIDC_ISSUER, OIDC_JWKS_URL }))
     if (address !== '' && !isPrivate(address))

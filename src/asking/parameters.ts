@@ -154,7 +154,7 @@ export class EventsParameters extends PageParameters {
     {
       type: String,
       description:
-        'Types of event, with commas between. Every type where absent, but for what the register records about itself, which is listed where it is named: `RegisterExported`, `SigningKeyIntroduced`, `SigningKeyRetired`, `ApiKeyIssued`, `ApiKeyRevoked`; with access control that is for auditors.',
+        'Types of event, with commas between. Every type where absent, but for what the register records about itself, which is listed where it is named: `RegisterExported`, `SigningKeyIntroduced`, `SigningKeyRetired`, `ApiKeyIssued`, `ApiKeyRevoked`, `RevisionProposed`, `RevisionDeclined`, `RevisionWithdrawn`; with access control that is for auditors.',
       example: 'ClinicalTrialTacitlyApproved,ClinicalTrialApproved',
     },
     Matches(new RegExp(`^(${EVENT_TYPES.join('|')})(,(${EVENT_TYPES.join('|')}))*$`), {

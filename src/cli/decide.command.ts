@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Command, CommandRunner, Option } from 'nest-commander';
-import { receiptOf, Refusal, type Particulars, type Receipt } from '../recording/index.js';
+import { answerOf, Refusal, type Particulars, type OutcomeReceipt } from '../recording/index.js';
 import { DecideMatch, SourcesModule } from '../sources/index.js';
 import { CommandError } from './command-error.js';
 import { EXIT } from './exit-codes.js';
@@ -71,10 +71,10 @@ export class DecideCommand extends CommandRunner {
   }
 }
 
-async function decideHere(decision: Particulars, by: string | undefined): Promise<Receipt> {
+async function decideHere(decision: Particulars, by: string | undefined): Promise<OutcomeReceipt> {
   try {
     return await withOpen(theRegister(SourcesModule), async (app) =>
-      receiptOf(
+      answerOf(
         await app
           .get(CommandBus, { strict: false })
           .execute(new DecideMatch(decision, by === undefined ? {} : { by })),
@@ -89,13 +89,13 @@ async function decideOverHttp(
   server: string,
   decision: Particulars,
   by: string | undefined,
-): Promise<Receipt> {
+): Promise<OutcomeReceipt> {
   const response = await reach(new URL('/api/v1/matches', addressOf(server)), {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(by !== undefined && { 'x-actor': headerText(by) }) },
     body: JSON.stringify(decision),
   });
-  const body = await jsonOf<Receipt & Said>(response);
+  const body = await jsonOf<OutcomeReceipt & Said>(response);
   if (response.ok) return body;
   if (response.status < 500) throw refused(body);
   throw new CommandError(`The service answers ${response.status}: ${body.detail ?? ''}`);

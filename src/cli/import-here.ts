@@ -21,7 +21,7 @@ export async function importHere(request: ImportRequest, progress: Progress): Pr
   await access(file);
   const onProgress = ({ phase, bytes, size, report }: ImportProgress) =>
     phase === 'recording' && bytes === size
-      ? progress.show(phase, report.recorded, report.accepted, countsText(report))
+      ? progress.show(phase, report.recorded + (report.proposed ?? 0), report.accepted, countsText(report))
       : progress.show(phase, bytes, size, countsText(report));
   if (format === 'ndjson' && (await isExport(file))) {
     refuseForRestoration(request);

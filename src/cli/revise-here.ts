@@ -1,11 +1,11 @@
 import { CommandBus } from '@nestjs/cqrs';
 import {
   CorrectEvent,
-  receiptOf,
+  answerOf,
   RecordingModule,
   Refusal,
   RetractEvent,
-  type Receipt,
+  type OutcomeReceipt,
 } from '../recording/index.js';
 import { refusedHere } from './refused.js';
 import { theRegister, withOpen } from './open-register.js';
@@ -15,7 +15,12 @@ import type { Revision } from './revision.js';
  * Records it in the store of DATA_DIR, which no other process may have open.
  * @throws CommandError where it is refused, naming field, value and rule
  */
-export async function reviseHere({ kind, eventId, particulars, ...author }: Revision): Promise<Receipt> {
+export async function reviseHere({
+  kind,
+  eventId,
+  particulars,
+  ...author
+}: Revision): Promise<OutcomeReceipt> {
   const command = new { correction: CorrectEvent, retraction: RetractEvent }[kind](
     eventId,
     particulars,
@@ -23,7 +28,7 @@ export async function reviseHere({ kind, eventId, particulars, ...author }: Revi
   );
   try {
     return await withOpen(theRegister(RecordingModule), async (app) =>
-      receiptOf(await app.get(CommandBus).execute(command)),
+      answerOf(await app.get(CommandBus).execute(command)),
     );
   } catch (error) {
     throw error instanceof Refusal ? refusedHere(error) : error;

@@ -1,6 +1,6 @@
 import { CommandRunner, Option } from 'nest-commander';
 import { REASON_CODES, type Reason } from '#events/envelope.js';
-import type { Receipt } from '../recording/index.js';
+import type { OutcomeReceipt } from '../recording/index.js';
 import { receiptText } from './receipt-text.js';
 import type { Revision } from './revision.js';
 import { reviseHere } from './revise-here.js';
@@ -43,7 +43,7 @@ export abstract class RevisionRunner extends CommandRunner {
       ...(by !== undefined && { by }),
       ...(key !== undefined && { idempotencyKey: key }),
     };
-    const receipt: Receipt =
+    const receipt: OutcomeReceipt =
       server === undefined ? await reviseHere(revision) : await reviseOverHttp(server, revision);
     console.log(json ? JSON.stringify(receipt) : receiptText(receipt));
   }

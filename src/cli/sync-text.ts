@@ -1,5 +1,5 @@
 import type { SyncReport } from '../sources/index.js';
-import { refusalText } from './report-text.js';
+import { proposalsText, refusalText } from './report-text.js';
 
 /** Contested cells, doubtful records and refusals that are printed; all come with `--json`. */
 const SHOWN = 20;
@@ -18,6 +18,7 @@ export function syncText(report: SyncReport): string {
       ].join('\n'),
     ),
     ...listed('refused', report.refusals, refusalText),
+    ...proposalsText(report),
     `${sourceId} of ${publishedOn}, SHA-256 ${sha256}`,
     `${rows} rows, ${records} records, ${unchanged} of them unchanged`,
     ...countsOf('new', report.newFacts),
@@ -26,6 +27,7 @@ export function syncText(report: SyncReport): string {
     ...some('listed again', report.listedAgain.length),
     ...some('held otherwise from elsewhere', report.contested.length),
     ...some('doubtful records, on the list to decide', report.doubtful.length),
+    ...some('proposed', report.proposed ?? 0),
     ...some('refused', refused),
     dryRun ? `Compared only: ${events} events would be recorded.` : `${recorded} events recorded.`,
   ].join('\n');

@@ -25,6 +25,7 @@ test.each([
   ['PORT', '3000.5', 'must be an integer number'],
   ['EVENT_STORE', 'postgres', 'must be one of the following values: sqlite, memory'],
   ['BUNDLED_REGISTER', 'yes', 'must be one of the following values: load, none'],
+  ['FOUR_EYES', 'yes', 'must be one of the following values: on, off'],
   ['HOST', '', 'should not be empty'],
   ['BODY_LIMIT', '10', 'must not be less than 1024'],
   ['LOG_LEVEL', 'loud', 'must be one of the following values'],

@@ -51,6 +51,10 @@ export class Configuration {
   @IsNotEmpty()
   OIDC_ROLES_CLAIM: string = 'roles';
 
+  /** Whether a correction or retraction waits until somebody else approves it. */
+  @IsIn(['on', 'off'])
+  FOUR_EYES: 'on' | 'off' = 'off';
+
   /** Where readers reach the service, for the addresses in its feeds; where empty, as they asked. */
   @Matches(/^(https?:\/\/[^\s?#]+[^\s?#/])?$/, {
     message: 'PUBLIC_URL must be an address such as https://register.example, without a slash at its end',

@@ -6,8 +6,16 @@ import type { Role } from '#events/access.js';
 import { Configuration } from '../configuration/index.js';
 import { EventStore } from '../event-store/index.js';
 import { ProjectingService } from '../projecting/index.js';
-import { Clock, InFlight, refuseBadAuthor, roleToState, SubjectRecords } from '../recording/index.js';
+import {
+  Clock,
+  InFlight,
+  Proposals,
+  refuseBadAuthor,
+  roleToState,
+  SubjectRecords,
+} from '../recording/index.js';
 import { CheckedFile } from './deciding/checked-file.js';
+import { ProposedRows } from './deciding/proposed-rows.js';
 import { RecordsInProgress } from './deciding/records-in-progress.js';
 import { RowChecker } from './deciding/row-checker.js';
 import { WaitingBatch, type WaitingRows } from './deciding/waiting-rows.js';
@@ -28,6 +36,8 @@ export interface ImportOptions {
   readonly by?: string;
   /** What whoever imports may do: a row that needs another role is refused. Everything where absent. */
   readonly roles?: ReadonlySet<Role>;
+  /** Needs nobody's approval, also where four eyes are on: it comes with Clockstop. */
+  readonly bundled?: boolean;
   /** `file` keeps the order of the file in the log; `subject`, the default, may sort rows within a commit. */
   readonly order?: 'file' | 'subject';
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -57,6 +67,7 @@ export class Importer {
   constructor(
     @Inject(EventStore) private readonly store: EventStore,
     private readonly records: SubjectRecords,
+    private readonly proposals: Proposals,
     private readonly projecting: ProjectingService,
     private readonly clock: Clock,
     private readonly inFlight: InFlight,
@@ -81,7 +92,7 @@ export class Importer {
 
   private async recordAsChecked(run: Run): Promise<void> {
     const batch = new WaitingBatch();
-    const check = await this.checker(batch);
+    const check = await this.checker(batch, run.options);
     for await (const block of this.checked(run, check)) {
       if (batch.size >= BATCH_EVENTS) {
         await run.writer.write(batch.take());
@@ -97,7 +108,7 @@ export class Importer {
     const { options, tally, source, writer } = run;
     const file = new CheckedFile(this.scratchFile());
     try {
-      const check = await this.checker(file);
+      const check = await this.checker(file, options);
       for await (const block of this.checked(run, check)) this.progress(run, 'checking', block.bytes);
       if (options.dryRun || (options.onRefusal === 'reject' && tally.refused > 0)) return;
       for await (const batch of inBatches(file.rows())) {
@@ -127,7 +138,7 @@ export class Importer {
         }
         const answer = checker.check(row);
         const verdict = answer instanceof Promise ? await answer : answer;
-        if (verdict.outcome === 'already-recorded') tally.alreadyRecorded++;
+        if (verdict.outcome === 'already-recorded') tally.repeat(row.line, verdict.revisionId);
         else if (verdict.outcome === 'refused') refuse(tally, source, row, verdict.refusal);
       }
       yield block;
@@ -137,7 +148,7 @@ export class Importer {
   private writer(source: RowSource, options: ImportOptions, tally: Tally): BatchWriter {
     const { store, clock, inFlight } = this;
     const checkAgain = async () => {
-      const checker = await this.checker(new WaitingBatch());
+      const checker = await this.checker(new WaitingBatch(), options);
       return (row: StatedRow) => checker.check(row);
     };
     return new BatchWriter(
@@ -153,9 +164,14 @@ export class Importer {
     );
   }
 
-  private async checker(waiting: WaitingRows): Promise<RowChecker> {
+  private async checker(waiting: WaitingRows, options: ImportOptions): Promise<RowChecker> {
     const records = new RecordsInProgress(this.records, waiting, await this.store.head());
-    return new RowChecker(this.store, records, waiting);
+    return new RowChecker(this.store, records, waiting, await this.proposedRows(options));
+  }
+
+  private async proposedRows({ by = this.configuration.DEFAULT_ACTOR, bundled }: ImportOptions) {
+    if (bundled || !this.proposals.areNeeded) return undefined;
+    return new ProposedRows(await this.proposals.known(), { at: this.clock.stamp(), by });
   }
 
   private progress({ source, options, tally }: Run, phase: ImportProgress['phase'], bytes: number): void {

@@ -3,8 +3,15 @@ import { shortened } from '../http/index.js';
 import type { Refusal } from '../recording/index.js';
 import type { Fault, FileFaultError, StatedRow } from './rows/index.js';
 
-/** Most refusals that a report lists; all are counted. */
+/** Most refusals that a report lists, and most proposals; all are counted. */
 export const REFUSALS_LISTED = 1_000;
+
+/** A row that waits for somebody else's approval. */
+export interface RowProposal {
+  /** Line of the file on which the record starts, from 1. */
+  readonly row: number;
+  readonly revisionId: string;
+}
 
 /** Why a row is not recorded: one thing that is wrong with it. */
 export interface RowRefusal extends Fault {
@@ -17,14 +24,18 @@ export interface RowRefusal extends Fault {
 export interface ImportReport {
   /** Rows read so far. */
   readonly rows: number;
-  /** Rows that are good and new: recorded, or to be recorded where it was only checked. */
+  /** Rows that are good and new: recorded or proposed, or to be where it was only checked. */
   readonly accepted: number;
   readonly recorded: number;
-  /** Rows that say what was recorded before; nothing is written for them. */
+  /** Corrections and retractions that are proposed, where somebody else has to approve them; absent where none is. */
+  readonly proposed?: number;
+  /** Rows that say what was recorded or proposed before; nothing is written for them. */
   readonly alreadyRecorded: number;
   readonly refused: number;
   /** The first of the refusals, by row; a row may have several. */
   readonly refusals: readonly RowRefusal[];
+  /** The first of the rows that were proposed, now or before, by row; absent where none was. */
+  readonly proposals?: readonly RowProposal[];
   /** Position of the last event recorded; absent where none was. */
   readonly position?: number;
 }
@@ -33,10 +44,12 @@ export interface ImportReport {
 export class Tally {
   rows = 0;
   recorded = 0;
+  proposed = 0;
   alreadyRecorded = 0;
   refused = 0;
   private position = 0;
   private readonly refusals: RowRefusal[] = [];
+  private readonly proposals: RowProposal[] = [];
 
   refuse(row: number, faults: readonly (Fault & Pick<RowRefusal, 'contradicts'>)[]): void {
     this.refused++;
@@ -55,15 +68,34 @@ export class Tally {
     this.position = Math.max(this.position, position);
   }
 
+  /** @param position of the last of the proposals */
+  propose(rows: readonly { readonly line: number; readonly id: string }[], position: number): void {
+    this.proposed += rows.length;
+    this.position = Math.max(this.position, position);
+    for (const { line, id } of rows) this.listProposal(line, id);
+  }
+
+  /** @param revisionId of its proposal, where it was proposed before and not recorded */
+  repeat(row: number, revisionId?: string): void {
+    this.alreadyRecorded++;
+    if (revisionId !== undefined) this.listProposal(row, revisionId);
+  }
+
+  private listProposal(row: number, revisionId: string): void {
+    if (this.proposals.length < REFUSALS_LISTED) this.proposals.push({ row, revisionId });
+  }
+
   report(): ImportReport {
-    const { rows, recorded, alreadyRecorded, refused, position, refusals } = this;
+    const { rows, recorded, proposed, alreadyRecorded, refused, position, refusals, proposals } = this;
     return {
       rows,
       accepted: rows - alreadyRecorded - refused,
       recorded,
+      ...(proposed > 0 && { proposed }),
       alreadyRecorded,
       refused,
       refusals: refusals.toSorted((a, b) => a.row - b.row),
+      ...(proposals.length > 0 && { proposals: proposals.toSorted((a, b) => a.row - b.row) }),
       ...(position > 0 && { position }),
     };
   }

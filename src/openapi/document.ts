@@ -22,6 +22,10 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
     'Record',
     'Every record is made once: the same statement again answers 200 with the event recorded before.',
   ],
+  [
+    'Revisions',
+    'Four eyes, where they are switched on: corrections and retractions that wait for somebody else’s approval.',
+  ],
   ['Import', 'Records in bulk.'],
   [
     'Sources',

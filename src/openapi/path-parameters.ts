@@ -32,6 +32,11 @@ export const PATH_PARAMETERS: Readonly<Record<string, PathParameter>> = {
     schema: slug,
     example: '4b1c1f0e-52a8-4c55-9a52-0b8f3f1d2c6a',
   },
+  revisionId: {
+    description: 'Id of the revision.',
+    schema: slug,
+    example: '0d1f3c1a-7a7b-5a6e-9d53-0c8a9f5e2b44',
+  },
   keyId: { description: 'Id of the API key.', schema: slug, example: '9f1c2a7b3d4e5f60' },
   name: { description: 'Name of the projection.', schema: { type: 'string' }, example: 'register' },
 };

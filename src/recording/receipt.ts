@@ -1,7 +1,8 @@
 import type { Finding } from '#projections/finding/finding.js';
 import type { FastifyReply } from 'fastify';
 import type { TimelineChange } from '#projections/product/timeline-change.js';
-import type { Recording, Trial } from './recorder.js';
+import { proposalReceipt, type ProposalReceipt } from './proposing/revision-view.js';
+import type { Outcome, Recording, Trial } from './recorder.js';
 
 /** What a caller gets for a record. */
 export interface Receipt {
@@ -14,6 +15,8 @@ export interface Receipt {
   readonly revision: number;
   readonly recordedAt: string;
   readonly recordedBy: string;
+  /** Who approved it, where it needed approval. */
+  readonly approvedBy?: string;
   /** True where it was recorded before and nothing was written. */
   readonly alreadyRecorded: boolean;
   /** Gaps and oddities that the event takes part in. */
@@ -21,7 +24,13 @@ export interface Receipt {
   readonly links: { readonly event: string; readonly timeline?: string };
 }
 
-export function receiptOf({ event, alreadyRecorded, findings }: Recording): Receipt {
+/** What a caller gets for a statement, whether it is recorded or waits for approval. */
+export type OutcomeReceipt = Receipt | ProposalReceipt;
+
+export const answerOf = (outcome: Outcome): OutcomeReceipt =>
+  'revision' in outcome ? proposalReceipt(outcome) : receiptOf(outcome);
+
+function receiptOf({ event, alreadyRecorded, findings }: Recording): Receipt {
   return {
     eventId: event.id,
     type: event.type,
@@ -29,6 +38,7 @@ export function receiptOf({ event, alreadyRecorded, findings }: Recording): Rece
     revision: event.revision,
     recordedAt: event.recorded.at,
     recordedBy: event.recorded.by,
+    ...(event.recorded.approvedBy !== undefined && { approvedBy: event.recorded.approvedBy }),
     alreadyRecorded,
     findings,
     links: {
@@ -54,9 +64,16 @@ export async function answerTrial(reply: FastifyReply, trial: Promise<Trial>): P
   return { dryRun: true, eventId: event.id, type: event.type, alreadyRecorded, ...change };
 }
 
-/** 201 with the event's address; 200 where it was recorded before. */
-export async function answerRecording(reply: FastifyReply, recording: Promise<Recording>): Promise<Receipt> {
-  const receipt = receiptOf(await recording);
-  void reply.status(receipt.alreadyRecorded ? 200 : 201).header('location', receipt.links.event);
-  return receipt;
+/** 201 with the event's address, or 202 with that of its proposal; 200 where it was recorded or proposed before. */
+export async function answerRecording(
+  reply: FastifyReply,
+  outcome: Promise<Outcome>,
+): Promise<OutcomeReceipt> {
+  const answer = answerOf(await outcome);
+  const [status, isKnown, location] =
+    'revisionId' in answer
+      ? [202, answer.alreadyProposed, answer.links.revision]
+      : [201, answer.alreadyRecorded, answer.links.event];
+  void reply.status(isKnown ? 200 : status).header('location', location);
+  return answer;
 }

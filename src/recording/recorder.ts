@@ -1,31 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalEvent } from '#events/canonical.js';
 import type { Envelope } from '#events/envelope.js';
-import { productStream } from '#events/subject.js';
 import type { LoggedEvent } from '#projections/belief/belief.js';
 import type { Finding } from '#projections/finding/finding.js';
 import { findingsIn } from '#projections/finding/finding.js';
 import { lanesIn, milestonesAt } from '#projections/product/lane.js';
 import { evolve, type SubjectRecord } from '#projections/product/subject-record.js';
 import { timelineChange, type TimelineChange } from '#projections/product/timeline-change.js';
-import { Configuration } from '../configuration/index.js';
+import type { Revision } from '#projections/revisions/revisions.js';
 import { EventStore, WrongExpectedRevisionError } from '../event-store/index.js';
-import { Clock } from './clock.js';
-import { refuseBadAuthor } from './deciding/author.js';
+import { Decider, type Author, type Decided } from './decider.js';
 import { told } from './decision-channel.js';
-import { decide, recorded, type Decision } from './deciding/decide.js';
-import { movedBy, refuseAtDestination } from './deciding/moving.js';
-import { productsNamed, unknownProduct } from './deciding/products-named.js';
+import { recorded } from './deciding/decide.js';
 import { Refusal } from './deciding/refusal.js';
 import type { Statement, SubjectRef } from './deciding/statement.js';
 import { InFlight } from './in-flight.js';
-import { streamNameOf, SubjectRecords } from './subject-records.js';
+import { statementOf } from './proposing/proposal.js';
+import { Proposals, type Proposal } from './proposing/proposals.js';
+import { streamNameOf } from './subject-records.js';
 
-/** Who records, where the caller says so, and the key that tells a repetition from a second record. */
-export interface Author {
-  readonly by?: string;
-  readonly idempotencyKey?: string;
-}
+export type { Author };
+
+/** What became of a statement. */
+export type Outcome = Recording | Proposal;
 
 export interface Recording {
   readonly event: LoggedEvent;
@@ -54,30 +51,52 @@ const NOWHERE = { position: Number.MAX_SAFE_INTEGER, revision: Number.MAX_SAFE_I
 export class Recorder {
   constructor(
     @Inject(EventStore) private readonly store: EventStore,
-    private readonly records: SubjectRecords,
-    private readonly clock: Clock,
+    private readonly decider: Decider,
+    private readonly proposals: Proposals,
     private readonly inFlight: InFlight,
-    private readonly configuration: Configuration,
   ) {}
 
   /**
-   * Records a statement about a subject, once.
+   * Records a statement about a subject, once; or proposes it, where somebody else has to approve it.
    * @throws Refusal where it is malformed, contradicts what is recorded, or is about something not registered
    * @throws StoreUnavailableError where the store cannot be written now
    */
-  record(subject: SubjectRef, statement: Statement, author: Author): Promise<Recording> {
-    return this.inFlight.track(this.decideAndAppend(subject, statement, author));
+  record(subject: SubjectRef, statement: Statement, author: Author): Promise<Outcome> {
+    const isRepetition = author.idempotencyKey !== undefined;
+    return this.inFlight.track(
+      this.decideAndAppend(
+        subject,
+        () => this.decider.decide(subject, statement, author),
+        (event) =>
+          this.proposals.areNeededFor(event) ? this.proposals.propose(event, isRepetition) : undefined,
+      ),
+    );
   }
 
-  private async decideAndAppend(
+  /**
+   * Records what was proposed, once, if it may still be recorded.
+   * @throws Refusal where it contradicts what is recorded by now
+   * @throws StoreUnavailableError where the store cannot be written now
+   */
+  approve(revision: Revision, approvedBy: string): Promise<Recording> {
+    const { subject } = statementOf(revision);
+    return this.inFlight.track(
+      this.decideAndAppend(subject, () => this.decider.decideApproved(revision, approvedBy)),
+    );
+  }
+
+  /** @param instead what is done with a new event in place of recording it, if anything is */
+  private async decideAndAppend<T = never>(
     subject: SubjectRef,
-    statement: Statement,
-    author: Author,
-  ): Promise<Recording> {
+    decide: () => Promise<Decided>,
+    instead?: (event: Envelope) => Promise<T> | undefined,
+  ): Promise<Recording | T> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const { record, decision } = await told(this.decide(subject, statement, author));
+      const { record, decision } = await told(decide());
       if (decision.outcome === 'already-recorded') return recording(record, decision.event, true);
       const { event } = decision;
+      const other = instead?.(event);
+      if (other) return other;
       try {
         const { position, revision, alreadyRecorded } = await this.store.append({
           stream: streamNameOf(subject),
@@ -97,42 +116,15 @@ export class Recorder {
   }
 
   /**
-   * Decides as `record` does, and writes nothing. Somebody else may record something in between.
+   * Decides as `record` does, and writes nothing.
    * @throws Refusal as record
    */
   async try(subject: SubjectRef, statement: Statement, author: Author): Promise<Trial> {
-    const { record, decision } = await this.decide(subject, statement, author);
+    const { record, decision } = await this.decider.decide(subject, statement, author);
     const { event } = decision;
     const alreadyRecorded = decision.outcome === 'already-recorded';
     const after = alreadyRecorded ? record : recorded(record, event, NOWHERE);
     return { event, alreadyRecorded, change: timelineChange(record.beliefs, after.beliefs) };
-  }
-
-  private async decide(
-    subject: SubjectRef,
-    statement: Statement,
-    author: Author,
-  ): Promise<{ readonly record: SubjectRecord; readonly decision: Decision }> {
-    refuseBadAuthor(author.by ?? this.configuration.DEFAULT_ACTOR);
-    const record = await this.records.load(subject);
-    const decision = decide(record, statement, {
-      at: this.clock.stamp(),
-      by: this.configuration.DEFAULT_ACTOR,
-      ...author,
-    });
-    if (decision.outcome === 'record') {
-      await this.refuseUnknownProducts(statement);
-      const moved = movedBy(decision.event, record);
-      if (moved) refuseAtDestination(moved, await this.records.load(moved));
-    }
-    return { record, decision };
-  }
-
-  private async refuseUnknownProducts(statement: Statement): Promise<void> {
-    for (const named of productsNamed(statement)) {
-      const [first] = await this.store.readStream(productStream(named.productId));
-      if (!first) throw unknownProduct(named);
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClockModule } from './clock.module.js';
+import { Decider } from './decider.js';
 import { CorrectEventHandler } from './commands/correct-event.js';
 import { RetractEventHandler } from './commands/retract-event.js';
 import { CorrectionsController } from './corrections.controller.js';
@@ -11,6 +12,7 @@ import { RecordFilingHandler } from './commands/record-filing.js';
 import { RecordMarketingApprovalHandler } from './commands/record-marketing-approval.js';
 import { RecordTacitApprovalHandler } from './commands/record-tacit-approval.js';
 import { TryEventHandler } from './commands/try-event.js';
+import { Proposals } from './proposing/proposals.js';
 import { Recorder } from './recorder.js';
 import { RecordingController } from './recording.controller.js';
 import { SubjectRecords } from './subject-records.js';
@@ -20,6 +22,8 @@ import { SubjectRecords } from './subject-records.js';
   controllers: [RecordingController, CorrectionsController],
   providers: [
     Recorder,
+    Decider,
+    Proposals,
     SubjectRecords,
     RecordFilingHandler,
     RecordAcceptanceHandler,
@@ -32,6 +36,6 @@ import { SubjectRecords } from './subject-records.js';
     RetractEventHandler,
     RecordedEvents,
   ],
-  exports: [ClockModule, Recorder, SubjectRecords],
+  exports: [ClockModule, Proposals, Recorder, SubjectRecords],
 })
 export class RecordingModule {}

@@ -37,6 +37,9 @@ const SUMMARIES: Record<RecordRouteName, string> = {
 const SIDE_BY_SIDE = 'The fields of the event stand side by side in the body, without `type` and `data`.';
 const ONCE = 'The same statement again answers 200 and writes nothing.';
 
+const WAITS =
+  'Where four eyes are on, a correction or a retraction is proposed (202) and recorded when another corrector approves it.';
+
 const TRIED = 'With `dryRun=true` it is decided and not recorded: the answer is what would come of it.';
 
 const DESCRIPTIONS: Record<RecordRouteName, string> = {
@@ -46,10 +49,10 @@ const DESCRIPTIONS: Record<RecordRouteName, string> = {
   'tacit-approval': `No objection within the statutory time; \`basis\` says whether the agency lists it. ${SIDE_BY_SIDE} ${ONCE}`,
   designation: `\`step\` says which step it is. ${SIDE_BY_SIDE} ${ONCE}`,
   'marketing-approval': `${SIDE_BY_SIDE} ${ONCE} An indication added to an approved product takes \`newIndication: true\`.`,
-  'product-event': `Any type of event, corrections and retractions included; these name the event they are about and need a reason. ${ONCE} ${TRIED}`,
-  'reference-event': `Guidelines, policies, review clocks, reported figures and forecasts, and their corrections. ${ONCE} ${TRIED}`,
-  correction: `Says what is right, and why. \`changes\` holds the new values; a field that is absent stays as it was, and \`null\` inside \`data\` takes an optional field out. Answers as known earlier do not change. ${ONCE}`,
-  retraction: `The record is no longer believed; retracting the retraction restores it. Answers as known earlier do not change. ${ONCE}`,
+  'product-event': `Any type of event, corrections and retractions included; these name the event they are about and need a reason. ${ONCE} ${WAITS} ${TRIED}`,
+  'reference-event': `Guidelines, policies, review clocks, reported figures and forecasts, and their corrections. ${ONCE} ${WAITS} ${TRIED}`,
+  correction: `Says what is right, and why. \`changes\` holds the new values; a field that is absent stays as it was, and \`null\` inside \`data\` takes an optional field out. Answers as known earlier do not change. ${ONCE} ${WAITS}`,
+  retraction: `The record is no longer believed; retracting the retraction restores it. Answers as known earlier do not change. ${ONCE} ${WAITS}`,
 };
 
 const PATH_PARAMETERS: Partial<Record<RecordRouteName, { name: string; example: string }>> = {
@@ -65,6 +68,14 @@ const pathParameter = (name: RecordRouteName): MethodDecorator[] =>
 
 /** Routes that can decide without recording. */
 const TRIABLE: readonly RecordRouteName[] = ['product-event', 'reference-event'];
+
+/** Routes that can revise a record, which needs approval where four eyes are on. */
+const REVISING: readonly RecordRouteName[] = [...TRIABLE, 'correction', 'retraction'];
+
+const anyOf = (...schemas: string[]) => {
+  const refs = schemas.map((schema) => ({ $ref: `#/components/schemas/${schema}` }));
+  return refs.length > 1 ? { anyOf: refs } : refs[0]!;
+};
 
 /** Documents a route that records. The schemas it names are made from the events in `src/openapi/`. */
 export const RecordRoute = (name: RecordRouteName): MethodDecorator =>
@@ -89,19 +100,29 @@ export const RecordRoute = (name: RecordRouteName): MethodDecorator =>
       schema: { $ref: '#/components/schemas/Receipt' },
       headers: { Location: { description: 'Address of the event.', schema: { type: 'string' } } },
     }),
+    ...(REVISING.includes(name)
+      ? [
+          ApiResponse({
+            status: 202,
+            description: 'Proposed: it needs the approval of somebody else, and is not recorded before.',
+            schema: { $ref: '#/components/schemas/Proposal' },
+            headers: { Location: { description: 'Address of the revision.', schema: { type: 'string' } } },
+          }),
+        ]
+      : []),
     ApiResponse({
       status: 200,
       ...(TRIABLE.includes(name)
         ? {
-            description: 'Recorded before, or only tried; nothing was written.',
-            schema: {
-              anyOf: ['Receipt', 'Preview'].map((schema) => ({ $ref: `#/components/schemas/${schema}` })),
-            },
+            description: 'Recorded or proposed before, or only tried; nothing was written.',
+            schema: anyOf('Receipt', 'Proposal', 'Preview'),
           }
-        : {
-            description: 'Recorded before; nothing was written.',
-            schema: { $ref: '#/components/schemas/Receipt' },
-          }),
+        : REVISING.includes(name)
+          ? {
+              description: 'Recorded or proposed before; nothing was written.',
+              schema: anyOf('Receipt', 'Proposal'),
+            }
+          : { description: 'Recorded before; nothing was written.', schema: anyOf('Receipt') }),
       headers: { Location: { description: 'Address of the event.', schema: { type: 'string' } } },
     }),
     ApiExtension('x-problems', [400, 404, 409, 413, 415, 503]),

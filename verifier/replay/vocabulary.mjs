@@ -73,6 +73,9 @@ const TABLE = [
   ['SourceMatchDecided'],
   ['SourceListingEnded'],
   ['SourceListingResumed'],
+  ['RevisionProposed'],
+  ['RevisionDeclined'],
+  ['RevisionWithdrawn'],
 ];
 
 /** Event types by name. `rank`: place in the story. */

@@ -81,13 +81,14 @@ function changesSection({ changes, changeCount }: Tally): string {
     change.position,
     change.at,
     change.by,
+    change.approvedBy ?? '',
     `${change.kind} ${change.targetId} of ${change.subject}`,
     change.fields.join(', '),
     change.reason ? `${change.reason.code}: ${change.reason.text}` : '',
   ]);
   const rest = changeCount - changes.length;
   const more = rest > 0 ? `<p>And ${rest} more, all in <code>events.ndjson</code>.</p>` : '';
-  return table(['Position', 'When', 'By', 'What', 'Fields', 'Why'], rows) + more;
+  return table(['Position', 'When', 'By', 'Approved by', 'What', 'Fields', 'Why'], rows) + more;
 }
 
 function table(heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string {

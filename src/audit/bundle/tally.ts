@@ -12,6 +12,7 @@ export interface Change {
   readonly subject: string;
   readonly at: string;
   readonly by: string;
+  readonly approvedBy?: string;
   readonly reason?: Reason;
   /** Fields that the correction changes. */
   readonly fields: readonly string[];
@@ -45,7 +46,7 @@ export class Tally {
 
   private change(event: Envelope, position: number): void {
     if (this.changeCount++ >= LISTED_CHANGES) return;
-    const { at, by, reason } = event.recorded;
+    const { at, by, approvedBy, reason } = event.recorded;
     this.changes.push({
       position,
       eventId: event.id,
@@ -54,6 +55,7 @@ export class Tally {
       subject: event.productId ?? event.referenceId ?? '',
       at,
       by,
+      ...(approvedBy !== undefined && { approvedBy }),
       ...(reason && { reason }),
       fields: isCorrection(event) ? fieldsOf(event) : [],
     });

@@ -68,7 +68,9 @@ export class EventCheck {
     if (!isCanonical(event, body)) this.findings.tampered(`${at} is not in canonical form`);
     if (streamOfBody(event) !== stream)
       this.findings.tampered(`${at} stands in ${stream}, to which it does not belong`);
-    const { at: instant } = event.recorded;
+    const { at: instant, by, approvedBy } = event.recorded;
+    if (approvedBy !== undefined && approvedBy === by)
+      this.findings.tampered(`${at} is approved by "${by}", who recorded it`);
     if (!INSTANT.test(instant))
       this.findings.tampered(`${at} was recorded at ${instant}, which is no instant`);
     else if (instant < this.knownAt) this.stepsBack++;

@@ -36,7 +36,7 @@ export function entryContent({ belief, product }: FeedEntry): Markup {
 const changeLine = (what: string, { recorded }: LoggedEvent): Markup =>
   html`<p>
     <strong>${what}</strong> on ${recorded.at.slice(0, 10)} by
-    ${recorded.by}${recorded.reason && `: ${recorded.reason.text}`}
+    ${recorded.by}${recorded.approvedBy && `, approved by ${recorded.approvedBy}`}${recorded.reason && `: ${recorded.reason.text}`}
   </p>`;
 
 const sourceMarkup = ({ title, url }: { readonly title: string; readonly url?: string }): Markup =>

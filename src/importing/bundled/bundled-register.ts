@@ -38,6 +38,7 @@ export class BundledRegister {
         onRefusal: 'reject',
         by: RECORDER,
         order: 'file',
+        bundled: true,
       });
       const [first] = refusals;
       if (first) throw new Error(`${file}, line ${first.row}, ${first.column}: ${first.rule}`);

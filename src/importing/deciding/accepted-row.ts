@@ -1,6 +1,7 @@
 import { CanonicalFact } from '#events/canonical.js';
 import type { Envelope, Reason } from '#events/envelope.js';
 import type { LoggedEvent } from '#projections/belief/belief.js';
+import { statementOf, type Proposed } from '../../recording/index.js';
 import type { StatedRow } from '../rows/index.js';
 
 /** A row that was accepted and is not yet appended. */
@@ -20,6 +21,7 @@ export interface AcceptedRow {
 /** The row as it was stated, for deciding it again. */
 export function statedAgain({ line, canonical, reason }: AcceptedRow): StatedRow {
   const { productId, referenceId, ...fact } = JSON.parse(canonical.json) as Omit<Envelope, 'id' | 'recorded'>;
+  if (fact.trail !== undefined) return { line, ...statementOf(fact.data as unknown as Proposed) };
   const subject = productId === undefined ? { referenceId: referenceId! } : { productId };
   return { line, subject, statement: { ...fact, ...(reason && { reason }) } };
 }

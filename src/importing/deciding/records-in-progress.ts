@@ -53,12 +53,17 @@ export class RecordsInProgress {
 
   /** Takes in an accepted row. */
   accept(row: AcceptedRow, event: Omit<LoggedEvent, 'position' | 'revision'>, record: SubjectRecord): void {
-    const position = ++this.position;
-    this.waiting.add(row, position);
+    const position = this.wait(row);
     const logged = { ...event, position, revision: row.revision };
     for (const productId of joinedBy(event)) this.join(productStream(productId), row.stream);
     if (this.shared.has(row.stream)) for (const name of this.shared) this.forget(name);
     else this.keep(row.stream, evolve(record, logged));
+  }
+
+  /** Takes in an accepted row that is no event of a subject's. @returns its position among those that wait */
+  wait(row: AcceptedRow): number {
+    this.waiting.add(row, ++this.position);
+    return this.position;
   }
 
   /** Drops a record, so that it is read again. */

@@ -1,3 +1,4 @@
+import type { Envelope } from '#events/envelope.js';
 import { productStream } from '#events/subject.js';
 import { aboutARecord } from '#projections/belief/belief.js';
 import type { SubjectRecord } from '#projections/product/subject-record.js';
@@ -15,12 +16,13 @@ import {
 } from '../../recording/index.js';
 import type { StatedRow } from '../rows/index.js';
 import { NOT_YET, type AcceptedRow } from './accepted-row.js';
+import type { ProposedRows } from './proposed-rows.js';
 import type { RecordsInProgress } from './records-in-progress.js';
 import type { WaitingRows } from './waiting-rows.js';
 
 export type Verdict =
   | { readonly outcome: 'accepted'; readonly row: AcceptedRow }
-  | { readonly outcome: 'already-recorded' }
+  | { readonly outcome: 'already-recorded'; readonly revisionId?: string }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 const ALREADY_RECORDED: Verdict = { outcome: 'already-recorded' };
@@ -31,6 +33,8 @@ export class RowChecker {
     private readonly store: EventStore,
     private readonly records: RecordsInProgress,
     private readonly waiting: WaitingRows,
+    /** Where corrections and retractions need approval. */
+    private readonly proposed?: ProposedRows,
   ) {}
 
   /** A promise only where something has to be read first: most rows are about the subject of the row before. */
@@ -79,11 +83,21 @@ export class RowChecker {
   private decide({ line }: StatedRow, stream: string, assertion: Assertion, record: SubjectRecord): Verdict {
     const decision = decideOn(record, assertion, NOT_YET);
     if (decision.outcome === 'already-recorded') return ALREADY_RECORDED;
+    if (this.proposed && aboutARecord(decision.event))
+      return this.propose(line, decision.event, this.proposed);
     const { id, canonical, reason } = assertion;
     const links = productsNamed(assertion.fact).length > 0;
     const accepted = { line, stream, revision: record.revision + 1, id, canonical, reason, links };
     this.records.accept(accepted, decision.event, record);
     return { outcome: 'accepted', row: accepted };
+  }
+
+  /** What is proposed changes no record, so that the rows behind it are decided as if it were not there. */
+  private propose(line: number, event: Envelope, proposed: ProposedRows): Verdict {
+    const row = proposed.rowFor(line, event);
+    if ('revisionId' in row) return { outcome: 'already-recorded', ...row };
+    this.records.wait(row);
+    return { outcome: 'accepted', row };
   }
 
   private async isRegistered(productId: string): Promise<boolean> {

@@ -9,7 +9,7 @@ import { Tally, type ImportReport } from '../report.js';
 import { checkBeginning, FileFaultError, openRows, type Format } from '../rows/index.js';
 import { ImportFiles } from './import-files.js';
 import { ImportJob } from './import-job.js';
-import type { ImportState, ImportStatus, ImportSummary } from './import-status.js';
+import { summaryOf, type ImportState, type ImportStatus, type ImportSummary } from './import-status.js';
 import { refuseTooMany } from './row-limit.js';
 
 /** Imports in a list of recent ones. */
@@ -82,9 +82,7 @@ export class ImportJobs implements OnModuleInit, OnModuleDestroy {
   async recent(): Promise<ImportSummary[]> {
     const ids = (await this.files.ids()).slice(0, RECENT);
     const statuses = await Promise.all(ids.map((id) => this.status(id)));
-    return statuses
-      .filter((status) => status !== undefined)
-      .map(({ refusals: _refusals, ...summary }) => summary);
+    return statuses.filter((status) => status !== undefined).map(summaryOf);
   }
 
   /** Never rejects: how it ends is in its status, which says so once it is on disk. */
@@ -179,7 +177,11 @@ const progressOf = ({ phase, bytes, report }: ImportProgress): Partial<ImportSta
   ...countsOf(report),
 });
 
-const countsOf = (report: ImportReport) => ({ ...report, refusals: [...report.refusals] });
+const countsOf = ({ refusals, proposals, ...counts }: ImportReport) => ({
+  ...counts,
+  refusals: [...refusals],
+  ...(proposals && { proposals: [...proposals] }),
+});
 
 function endOf(tally: Tally, onRefusal: ImportStatus['onRefusal']): { state: ImportState; detail?: string } {
   const { refused, rows } = tally;

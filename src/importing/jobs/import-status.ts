@@ -39,6 +39,12 @@ const RowRefusal = record(
   { description: 'One thing that is wrong with a row.' },
 );
 
+/** A row that somebody else has to approve. */
+export const RowProposalSchema = record({
+  row: Type.Integer({ minimum: 1, description: 'Line of the file on which the row starts.' }),
+  revisionId: Type.String({ description: 'Its revision, which may have been proposed before.' }),
+});
+
 export const ImportStatus = record(
   {
     id: Type.String({ examples: ['20261122T080000-3f2a9c'] }),
@@ -58,9 +64,15 @@ export const ImportStatus = record(
     rows: count('Rows read so far.'),
     accepted: count('Rows that are good and new.'),
     recorded: count('Rows recorded so far.'),
-    alreadyRecorded: count('Rows that say what was recorded before.'),
+    proposed: optional(
+      count('Corrections and retractions proposed so far, where somebody else has to approve them.'),
+    ),
+    alreadyRecorded: count('Rows that say what was recorded or proposed before.'),
     refused: count('Rows that are refused.'),
     refusals: Type.Array(RowRefusal, { description: 'The first 1,000 refusals, by row.' }),
+    proposals: optional(
+      Type.Array(RowProposalSchema, { description: 'The first 1,000 rows that are proposed, by row.' }),
+    ),
     position: optional(
       Type.Integer({
         minimum: 1,
@@ -73,11 +85,17 @@ export const ImportStatus = record(
 );
 export type ImportStatus = Readonly<Static<typeof ImportStatus>>;
 
-export const ImportSummary = Type.Omit(ImportStatus, ['refusals'], {
-  description: 'An import, without its refusals.',
+export const ImportSummary = Type.Omit(ImportStatus, ['refusals', 'proposals'], {
+  description: 'An import, without its refusals and proposals.',
   additionalProperties: false,
 });
 export type ImportSummary = Readonly<Static<typeof ImportSummary>>;
+
+export const summaryOf = ({
+  refusals: _refusals,
+  proposals: _proposals,
+  ...summary
+}: ImportStatus): ImportSummary => summary;
 
 export const ImportList = record(
   { items: Type.Array(ImportSummary) },

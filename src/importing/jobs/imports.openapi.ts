@@ -43,7 +43,7 @@ export const ProgressRoute = (): MethodDecorator =>
     ApiResponse({
       status: 200,
       description:
-        'Server-sent events: `progress` while it runs, then `end`; each with the import without its refusals.',
+        'Server-sent events: `progress` while it runs, then `end`; each with the import without its refusals and proposals.',
       content: { 'text/event-stream': { schema: { type: 'string' } } },
     }),
     ApiExtension('x-problems', [404]),

@@ -1,6 +1,6 @@
 import { comment, KEEP_ALIVE_MS, serverSentEvent } from '../../http/index.js';
 import type { ImportJob } from './import-job.js';
-import { isFinished, type ImportStatus } from './import-status.js';
+import { isFinished, summaryOf, type ImportStatus } from './import-status.js';
 
 /** Shortest time between two events, in milliseconds. */
 const EVERY = 200;
@@ -27,5 +27,5 @@ export async function* progressEvents(job: ImportJob): AsyncGenerator<string, vo
 /** The only event of an import that has ended. */
 export const endEvent = (status: ImportStatus): string => progressEvent('end', status);
 
-const progressEvent = (event: string, { refusals: _refusals, ...summary }: ImportStatus): string =>
-  serverSentEvent(summary, { event });
+const progressEvent = (event: string, status: ImportStatus): string =>
+  serverSentEvent(summaryOf(status), { event });

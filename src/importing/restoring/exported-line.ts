@@ -89,12 +89,21 @@ function subjectFaults(number: number, line: Readonly<Record<string, unknown>>):
 }
 
 function recordedFaults(recorded: unknown): Fault[] {
-  const { at, by } = (recorded ?? {}) as { at?: unknown; by?: unknown };
+  const { at, by, approvedBy } = (recorded ?? {}) as { at?: unknown; by?: unknown; approvedBy?: unknown };
   const faults: Fault[] = [];
   if (typeof at !== 'string' || !INSTANT.test(at) || new Date(at).toJSON() !== at)
     faults.push({ column: 'recorded.at', value: at, rule: 'must be an instant in UTC with milliseconds' });
   if (typeof by !== 'string' || !isText(by))
     faults.push({ column: 'recorded.by', value: by, rule: 'must name who recorded it' });
+  if (
+    approvedBy !== undefined &&
+    (typeof approvedBy !== 'string' || !isText(approvedBy) || approvedBy === by)
+  )
+    faults.push({
+      column: 'recorded.approvedBy',
+      value: approvedBy,
+      rule: 'must name who approved it, and not who recorded it',
+    });
   return faults;
 }
 

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#events/canonical.js';
 import type { EventStore, AppendRequest } from '../../event-store/index.js';
 import { WrongExpectedRevisionError } from '../../event-store/index.js';
-import type { Clock, InFlight, Refusal } from '../../recording/index.js';
+import { REVISIONS, type Clock, type InFlight, type Refusal } from '../../recording/index.js';
 import { statedAgain, type AcceptedRow } from '../deciding/accepted-row.js';
 import type { Verdict } from '../deciding/row-checker.js';
 import type { StatedRow } from '../rows/index.js';
@@ -68,7 +68,9 @@ export class BatchWriter {
       if (answer instanceof WrongExpectedRevisionError) {
         this.disturbed.add(group.stream);
         conflicting.push(...group.rows);
-      } else if (answer.alreadyRecorded) tally.alreadyRecorded += group.rows.length;
+      } else if (answer.alreadyRecorded)
+        for (const row of group.rows) tally.repeat(row.line, revisionIdOf(row));
+      else if (group.stream === REVISIONS) tally.propose(group.rows, answer.position);
       else tally.record(group.rows.length, answer.position);
     }
     return conflicting;
@@ -89,11 +91,14 @@ export class BatchWriter {
       const verdict = await check(stated);
       if (verdict.outcome === 'accepted') accepted.push(verdict.row);
       else if (verdict.outcome === 'refused') this.context.refuse(stated, verdict.refusal);
-      else this.context.tally.alreadyRecorded++;
+      else this.context.tally.repeat(row.line, verdict.revisionId);
     }
     return accepted;
   }
 }
+
+const revisionIdOf = ({ stream, id }: AcceptedRow): string | undefined =>
+  stream === REVISIONS ? id : undefined;
 
 function requestOf(
   { stream, rows }: StreamRows,

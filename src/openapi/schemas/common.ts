@@ -48,12 +48,19 @@ export const Basis = record(
   },
 );
 
+const recorded = {
+  at: Instant,
+  by: Type.String(),
+  approvedBy: optional(Type.String({ description: 'Who approved it, where it needed approval.' })),
+  reason: optional(Reason),
+};
+
 export const RecordedBy = record(
-  { eventId: EventId, at: Instant, by: Type.String(), reason: optional(Reason) },
-  { description: 'Who recorded an event, when the register learnt it, and why.' },
+  { eventId: EventId, ...recorded },
+  { description: 'Who recorded an event and who approved it, when the register learnt it, and why.' },
 );
 
-export const Recorded = record({ at: Instant, by: Type.String(), reason: optional(Reason) });
+export const Recorded = record(recorded);
 
 export const EventTypeName = Type.String({ description: 'Type of event.', examples: [EVENT_TYPES[0]!] });
 

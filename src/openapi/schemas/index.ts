@@ -14,6 +14,7 @@ import { PRODUCT_SCHEMAS } from './product.js';
 import { RECEIPT_SCHEMAS } from './receipt.js';
 import { RECORD_SCHEMAS } from './records.js';
 import { REVIEW_TIME_SCHEMAS } from './review-times/index.js';
+import { REVISION_SCHEMAS } from './revisions.js';
 import { SOURCES_SCHEMAS } from './sources.js';
 import { STATEMENT_SCHEMAS } from './statements.js';
 import { WEBHOOK_SCHEMAS } from './webhooks.js';
@@ -32,6 +33,7 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = {
   ...STATEMENT_SCHEMAS,
   ...COMMAND_SCHEMAS,
   ...RECEIPT_SCHEMAS,
+  ...REVISION_SCHEMAS,
   ...AUDIT_SCHEMAS,
   ...PROBLEM_SCHEMAS,
   ...HEALTH_SCHEMAS,

@@ -17,6 +17,7 @@ export const Receipt = record(
     revision: Type.Integer({ minimum: 0, description: 'Its ordinal in its subject’s stream, from 0.' }),
     recordedAt: Instant,
     recordedBy: Type.String({ description: 'Who recorded it.' }),
+    approvedBy: optional(Type.String({ description: 'Who approved it, where it needed approval.' })),
     alreadyRecorded: Type.Boolean({
       description: 'True where it was recorded before and nothing was written.',
     }),

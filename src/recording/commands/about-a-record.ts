@@ -1,7 +1,7 @@
 import type { Issue } from '#events/validation.js';
 import { invalid } from '../deciding/refusal.js';
 import type { SubjectRef } from '../deciding/statement.js';
-import type { Author, Recorder, Recording } from '../recorder.js';
+import type { Author, Recorder, Outcome } from '../recorder.js';
 import { renamingFields, statementOf, type Particulars } from './particulars.js';
 
 /**
@@ -14,7 +14,7 @@ export async function recordAboutARecord(
   type: 'EventCorrected' | 'EventRetracted',
   particulars: Particulars,
   author: Author,
-): Promise<Recording> {
+): Promise<Outcome> {
   const { targetId } = particulars;
   if (targetId !== undefined)
     throw invalid([

@@ -2,7 +2,7 @@ import type { EventType } from '#events/catalogue.js';
 import { statementFields, type Issue } from '#events/validation.js';
 import { invalid, Refusal } from '../deciding/refusal.js';
 import type { Statement } from '../deciding/statement.js';
-import type { Author, Recorder, Recording } from '../recorder.js';
+import type { Author, Recorder, Outcome } from '../recorder.js';
 
 /** The body of an explicit command: the envelope's fields and the payload's, side by side. */
 export type Particulars = Readonly<Record<string, unknown>>;
@@ -42,5 +42,5 @@ export const recordParticulars = (
   type: EventType,
   particulars: Particulars,
   author: Author,
-): Promise<Recording> =>
+): Promise<Outcome> =>
   namedSideBySide(recorder.record({ productId }, statementOf(type, particulars), author));

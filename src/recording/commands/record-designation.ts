@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { invalid } from '../deciding/refusal.js';
-import { Recorder, type Author, type Recording } from '../recorder.js';
+import { Recorder, type Author, type Outcome } from '../recorder.js';
 import { recordParticulars, type Particulars } from './particulars.js';
 
 export const DESIGNATION_STEPS = {
@@ -12,7 +12,7 @@ export const DESIGNATION_STEPS = {
 } as const;
 
 /** A step of a designation: asked for, proposed in public, granted, denied or rescinded. */
-export class RecordDesignation extends Command<Recording> {
+export class RecordDesignation extends Command<Outcome> {
   constructor(
     readonly productId: string,
     /** With `step`, one of the keys of DESIGNATION_STEPS. */
@@ -27,7 +27,7 @@ export class RecordDesignation extends Command<Recording> {
 export class RecordDesignationHandler implements ICommandHandler<RecordDesignation> {
   constructor(private readonly recorder: Recorder) {}
 
-  async execute({ productId, particulars, author }: RecordDesignation): Promise<Recording> {
+  async execute({ productId, particulars, author }: RecordDesignation): Promise<Outcome> {
     const { step, ...rest } = particulars;
     if (!isStep(step))
       throw invalid([

@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Recorder, type Author, type Recording } from '../recorder.js';
+import { Recorder, type Author, type Outcome } from '../recorder.js';
 import { recordParticulars, type Particulars } from './particulars.js';
 
 /** No objection within the statutory time. */
-export class RecordTacitApproval extends Command<Recording> {
+export class RecordTacitApproval extends Command<Outcome> {
   constructor(
     readonly productId: string,
     readonly particulars: Particulars,
@@ -17,7 +17,7 @@ export class RecordTacitApproval extends Command<Recording> {
 export class RecordTacitApprovalHandler implements ICommandHandler<RecordTacitApproval> {
   constructor(private readonly recorder: Recorder) {}
 
-  execute({ productId, particulars, author }: RecordTacitApproval): Promise<Recording> {
+  execute({ productId, particulars, author }: RecordTacitApproval): Promise<Outcome> {
     return recordParticulars(this.recorder, productId, 'ClinicalTrialTacitlyApproved', particulars, author);
   }
 }

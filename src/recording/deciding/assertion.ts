@@ -39,10 +39,10 @@ export function assertionOf(subject: SubjectRef, statement: Statement, idempoten
 }
 
 /** The event that records an assertion. */
-export const envelopeOf = ({ id, fact, reason }: Assertion, { at, by }: Stamp): Envelope => ({
+export const envelopeOf = ({ id, fact, reason }: Assertion, { at, by, approvedBy }: Stamp): Envelope => ({
   id,
   ...fact,
-  recorded: { at, by, ...(reason && { reason }) },
+  recorded: { at, by, ...(approvedBy !== undefined && { approvedBy }), ...(reason && { reason }) },
 });
 
 /** The bytes of that event: `canonicalEvent` of its envelope, without canonicalising the payload again. */

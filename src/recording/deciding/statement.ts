@@ -18,6 +18,8 @@ export interface Stamp {
   /** Instant, UTC, milliseconds. */
   readonly at: string;
   readonly by: string;
+  /** Who approved it, where it needs approval. */
+  readonly approvedBy?: string;
   /** Tells apart two requests that state the same fact and are meant to be two records. */
   readonly idempotencyKey?: string;
 }

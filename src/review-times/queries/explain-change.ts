@@ -39,6 +39,7 @@ export interface ChangeEvent {
   readonly effectiveOn?: string;
   readonly recordedAt: string;
   readonly by: string;
+  readonly approvedBy?: string;
   readonly reason?: Reason;
 }
 
@@ -191,6 +192,7 @@ export function changeEvent({ id, position, type, effectiveOn, recorded }: Logge
     ...(effectiveOn !== undefined && { effectiveOn }),
     recordedAt: recorded.at,
     by: recorded.by,
+    ...(recorded.approvedBy !== undefined && { approvedBy: recorded.approvedBy }),
     ...(recorded.reason && { reason: recorded.reason }),
   };
 }

@@ -12,7 +12,7 @@ import {
   SubjectRecords,
   type Author,
   type Particulars,
-  type Recording,
+  type Outcome,
 } from '../../recording/index.js';
 
 /** What somebody decides of a record: the product that it is about, or that it is about none that is registered. */
@@ -35,7 +35,7 @@ export const MatchDecision = record(
 type MatchDecision = Static<typeof MatchDecision>;
 
 /** Decides which product a record is about. Every later snapshot obeys; taking the decision back opens it again. */
-export class DecideMatch extends Command<Recording> {
+export class DecideMatch extends Command<Outcome> {
   constructor(
     /** A MatchDecision. */
     readonly decision: Particulars,
@@ -54,7 +54,7 @@ export class DecideMatchHandler implements ICommandHandler<DecideMatch> {
     private readonly records: SubjectRecords,
   ) {}
 
-  async execute({ decision, author }: DecideMatch): Promise<Recording> {
+  async execute({ decision, author }: DecideMatch): Promise<Outcome> {
     if (!validate(decision)) throw invalid(issuesOf(validate.errors ?? []));
     const { productId, newProduct, source, reason, ...named } = decision;
     if ((productId === undefined) === (newProduct === undefined))

@@ -1,7 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { optional, record } from '#events/fields.js';
 import { shortened } from '../../http/index.js';
-import type { ImportReport } from '../../importing/index.js';
+import { RowProposalSchema, type ImportReport } from '../../importing/index.js';
 import type { ChangedCell as Cell, Comparison } from '../comparing/comparison.js';
 
 const count = (description: string) => Type.Integer({ minimum: 0, description });
@@ -63,9 +63,15 @@ export const SyncReport = record(
     }),
     events: count('Events that this makes.'),
     recorded: count('Events recorded.'),
-    alreadyRecorded: count('Events that were recorded before.'),
+    proposed: optional(count('Corrections proposed, where somebody else has to approve them.')),
+    alreadyRecorded: count('Events that were recorded or proposed before.'),
     refused: count('Rows and events that are refused.'),
     refusals: Type.Array(SourceRefusal, { description: 'The first 1,000 reasons, by row.' }),
+    proposals: optional(
+      Type.Array(RowProposalSchema, {
+        description: 'The first 1,000 corrections that are proposed, by row.',
+      }),
+    ),
     position: optional(Type.Integer({ description: 'Position of the last event recorded.' })),
   },
   { description: 'What a snapshot changes of the register, or would change.' },
@@ -75,7 +81,7 @@ export type SyncReport = Readonly<Static<typeof SyncReport>>;
 export function syncReport(comparison: Comparison, report: ImportReport, dryRun: boolean): SyncReport {
   const { snapshot, records, unchanged, fresh, corrected, contested, gone, resumed, doubtful, statements } =
     comparison;
-  const { recorded, alreadyRecorded, refused, refusals, position } = report;
+  const { recorded, proposed, alreadyRecorded, refused, refusals, proposals, position } = report;
   return {
     sourceId: snapshot.sourceId,
     publishedOn: snapshot.publishedOn,
@@ -93,9 +99,11 @@ export function syncReport(comparison: Comparison, report: ImportReport, dryRun:
     doubtful: doubtful.map(({ candidates, ...rest }) => ({ ...rest, candidates: [...candidates] })),
     events: statements.length,
     recorded,
+    ...(proposed !== undefined && { proposed }),
     alreadyRecorded,
     refused,
     refusals: [...refusals],
+    ...(proposals && { proposals: [...proposals] }),
     ...(position !== undefined && { position }),
   };
 }

@@ -80,7 +80,7 @@ function Shown({ record }: { readonly record: Record }) {
         {called(t.status, status)}
       </p>
       <p className="soft">
-        {t.recorded} {shownInstant(recorded.at)} {t.by(recorded.by)}
+        {t.recorded} {shownInstant(recorded.at)} {t.by(recorded.by, recorded.approvedBy)}
         {recorded.reason && ` — ${recorded.reason.text}`}
       </p>
       {source && (
@@ -106,12 +106,12 @@ function Shown({ record }: { readonly record: Record }) {
         <>
           <h3>{t.corrections}</h3>
           <ol className="event-corrections">
-            {corrections.map(({ eventId, at, by, reason }) => (
+            {corrections.map(({ eventId, at, by, approvedBy, reason }) => (
               <li key={eventId}>
                 <Link to="/audit" query={{ event: eventId }}>
                   {shownInstant(at)}
                 </Link>{' '}
-                <span className="soft">{t.by(by)}</span> {reason?.text}
+                <span className="soft">{t.by(by, approvedBy)}</span> {reason?.text}
               </li>
             ))}
           </ol>

@@ -89,13 +89,13 @@ function Difference({ change }: { readonly change: Change }) {
         {before && <Side name={t.then} version={before} other={after} />}
         {after && <Side name={t.here} version={after} other={before} />}
       </div>
-      {because.map(({ eventId: id, by, reason }) => (
+      {because.map(({ eventId: id, by, approvedBy, reason }) => (
         <p key={id} className="soft small">
           {t.why}:{' '}
           <Link to="/audit" query={{ event: id, view: 'changes' }}>
             {reason?.text ?? id}
           </Link>{' '}
-          {t.by(by)}
+          {t.by(by, approvedBy)}
         </p>
       ))}
     </li>

@@ -17,6 +17,7 @@ export const ChangingEvent = record({
   effectiveOn: optional(Edtf),
   recordedAt: Instant,
   by: text,
+  approvedBy: optional(text),
   reason: optional(Reason),
 });
 

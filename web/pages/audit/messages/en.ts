@@ -21,7 +21,8 @@ export const en = {
   what: 'What happened',
   recorded: 'Recorded',
   possible: 'possible',
-  by: (who: string) => `by ${who}`,
+  by: (who: string, approver?: string) =>
+    approver === undefined ? `by ${who}` : `by ${who}, approved by ${approver}`,
   event: 'Event',
   back: 'Close',
   correct: 'Correct',

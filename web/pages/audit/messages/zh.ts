@@ -23,7 +23,7 @@ export const zh: AuditMessages = {
   what: '事件',
   recorded: '记录于',
   possible: '可能',
-  by: (who) => `由 ${who}`,
+  by: (who, approver) => (approver === undefined ? `由 ${who}` : `由 ${who}，经 ${approver} 批准`),
   event: '事件',
   back: '关闭',
   correct: '更正',

@@ -25,9 +25,10 @@ export function Corrections({ milestone, corrections }: CorrectionsProps) {
     <>
       <h5>{t.corrections}</h5>
       <ul className="corrections">
-        {corrections.map(({ eventId, by, at, reason }) => (
+        {corrections.map(({ eventId, by, approvedBy, at, reason }) => (
           <li key={eventId}>
             {t.correctedBy(by, shownInstant(at))} {reason?.text}
+            {approvedBy !== undefined && <span className="soft"> {t.approvedBy(approvedBy)}</span>}
           </li>
         ))}
       </ul>

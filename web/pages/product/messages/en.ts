@@ -42,6 +42,7 @@ export const en = {
   recordedBy: (by: string, at: string) => `${by}, ${at}`,
   corrected: 'corrected',
   corrections: 'Corrections',
+  approvedBy: (who: string) => `approved by ${who}`,
   correctedBy: (by: string, at: string) => `${by}, ${at}:`,
   firstRecorded: 'As first recorded',
   noSource: 'No source is named.',

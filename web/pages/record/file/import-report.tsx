@@ -11,6 +11,7 @@ export function ImportReport({ status }: { readonly status: Schemas['ImportStatu
   const t = useMessages(RECORD_MESSAGES);
   const language = useLanguage();
   const { state, detail, dryRun, size, bytes, rows, accepted, recorded, alreadyRecorded, refused } = status;
+  const { proposed = 0 } = status;
   const refusals = status.refusals ?? [];
   const shown = (count: number) => shownNumber(count, language);
   return (
@@ -25,6 +26,7 @@ export function ImportReport({ status }: { readonly status: Schemas['ImportStatu
         {dryRun
           ? t.checkedCounts(shown(rows), shown(accepted), shown(alreadyRecorded), shown(refused))
           : t.counts(shown(rows), shown(recorded), shown(alreadyRecorded), shown(refused))}
+        {proposed > 0 && ` — ${t.rowsProposed(shown(proposed))}`}
         {dryRun && state === 'completed' && ` — ${t.checkedOnly}`}
       </p>
       {detail !== undefined && (

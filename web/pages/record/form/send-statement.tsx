@@ -9,7 +9,7 @@ import { store, useStored } from '../../../preferences/stored.js';
 import { Link } from '../../../routing/link.js';
 import { RECORD_MESSAGES } from '../messages/index.js';
 import { PreviewOf } from './preview-of.js';
-import { record, tryOut, type Statement, type Subject } from './send.js';
+import { record, tryOut, type Sent, type Statement, type Subject } from './send.js';
 
 interface SendStatementProps {
   readonly subject: Subject | undefined;
@@ -27,7 +27,7 @@ export function SendStatement({ subject, statement, verb, onProblem, onAnother }
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [preview, setPreview] = useState<{ readonly of: string; readonly answer: Schemas['Preview'] }>();
-  const [receipt, setReceipt] = useState<Schemas['Receipt']>();
+  const [receipt, setReceipt] = useState<Sent>();
   const of = JSON.stringify([subject, statement, actor]);
   const send = async (what: () => Promise<void>) => {
     setBusy(true);
@@ -75,7 +75,7 @@ export function SendStatement({ subject, statement, verb, onProblem, onAnother }
 }
 
 interface RecordedProps {
-  readonly receipt: Schemas['Receipt'];
+  readonly receipt: Sent;
   readonly subject: Subject;
   readonly onAnother: () => void;
 }
@@ -83,18 +83,25 @@ interface RecordedProps {
 function Recorded({ receipt, subject, onAnother }: RecordedProps) {
   const t = useMessages(RECORD_MESSAGES);
   const language = useLanguage();
+  const isProposed = 'revisionId' in receipt;
   const said = useRef<HTMLDivElement>(null);
   // It stands in the place of the button that was pressed.
   useEffect(() => said.current?.focus(), []);
   return (
     <div className="recorded" role="status" ref={said} tabIndex={-1}>
       <p className="recorded-what">
-        {receipt.alreadyRecorded ? t.recordedBefore : t.recorded(shownNumber(receipt.position, language))}
+        {isProposed
+          ? t.proposed(receipt.revisionId)
+          : receipt.alreadyRecorded
+            ? t.recordedBefore
+            : t.recorded(shownNumber(receipt.position, language))}
       </p>
       <p className="send">
-        <Link to="/audit" query={{ event: receipt.eventId, knownAt: undefined }}>
-          {t.seeEvent}
-        </Link>
+        {!isProposed && (
+          <Link to="/audit" query={{ event: receipt.eventId, knownAt: undefined }}>
+            {t.seeEvent}
+          </Link>
+        )}
         {'productId' in subject && (
           <Link to={`/products/${encodeURIComponent(subject.productId)}`} query={{ knownAt: undefined }}>
             {t.seeProduct}

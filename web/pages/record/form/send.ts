@@ -8,9 +8,12 @@ export type Statement = Readonly<Record<string, unknown>> & { readonly type: str
 export const tryOut = (subject: Subject, statement: Statement, actor: string): Promise<Schemas['Preview']> =>
   post(subject, statement, actor, 'true') as Promise<Schemas['Preview']>;
 
+/** What was recorded, or proposed where somebody else has to approve it. */
+export type Sent = Schemas['Receipt'] | Schemas['Proposal'];
+
 /** @throws ProblemError where it is refused */
-export const record = (subject: Subject, statement: Statement, actor: string): Promise<Schemas['Receipt']> =>
-  post(subject, statement, actor) as Promise<Schemas['Receipt']>;
+export const record = (subject: Subject, statement: Statement, actor: string): Promise<Sent> =>
+  post(subject, statement, actor) as Promise<Sent>;
 
 async function post(
   subject: Subject,

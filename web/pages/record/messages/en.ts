@@ -39,6 +39,8 @@ export const en = {
   oddity: 'oddity',
   recorded: (position: string) => `Recorded as event ${position}.`,
   recordedBefore: 'It was recorded before; nothing was written.',
+  proposed: (revision: string) =>
+    `Proposed: another corrector must approve it before anything changes. Revision ${revision}.`,
   seeEvent: 'See the event and its proof',
   seeProduct: 'See the product',
   another: 'Record another',
@@ -67,6 +69,7 @@ export const en = {
   checkedOnly: 'Checked only; nothing was recorded.',
   counts: (rows: string, recorded: string, already: string, refused: string) =>
     `${rows} rows: ${recorded} recorded, ${already} recorded before, ${refused} refused`,
+  rowsProposed: (count: string) => `${count} proposed: another corrector must approve each.`,
   checkedCounts: (rows: string, good: string, already: string, refused: string) =>
     `${rows} rows: ${good} good, ${already} recorded before, ${refused} refused`,
   row: 'Row',

@@ -42,6 +42,7 @@ export const zh: RecordMessages = {
   oddity: '异常',
   recorded: (position) => `已记录为第 ${position} 个事件。`,
   recordedBefore: '此前已记录；未写入任何内容。',
+  proposed: (revision) => `已提出：须由另一位更正者批准后才会生效。修订 ${revision}。`,
   seeEvent: '查看事件及其证明',
   seeProduct: '查看产品',
   another: '再记录一个',
@@ -69,6 +70,7 @@ export const zh: RecordMessages = {
   checkedOnly: '仅检查；未记录任何内容。',
   counts: (rows, recorded, already, refused) =>
     `${rows} 行：记录 ${recorded}，此前已记录 ${already}，拒绝 ${refused}`,
+  rowsProposed: (count) => `${count} 行已提出：须由另一位更正者逐一批准。`,
   checkedCounts: (rows, good, already, refused) =>
     `${rows} 行：合格 ${good}，此前已记录 ${already}，拒绝 ${refused}`,
   row: '行',
