@@ -95,6 +95,7 @@ export const FIELDS_ZH: Readonly<Record<string, string>> = {
   registrationClass: '注册分类',
   registry: '登记平台',
   resubmissionClass: '重新提交类别',
+  revisionId: '修订标识',
   roles: '角色',
   rows: '行数',
   ruleId: '规则标识',
