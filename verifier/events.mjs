@@ -28,6 +28,8 @@ export async function readEvents(chunks, sizes, replay, findings) {
       }
       if (knownAt !== undefined && event.recorded.at < knownAt) stepsBack++;
       else knownAt = event.recorded.at;
+      if (event.recorded.approvedBy !== undefined && event.recorded.approvedBy === event.recorded.by)
+        findings.tampered(`the event at position ${tree.size} is approved by who recorded it`);
       replayed = replayOne(replay, event, tree.size, findings) && replayed;
     }
   }

@@ -1,3 +1,4 @@
+import { CommandBus } from '@nestjs/cqrs';
 import { CorrectCommand } from '../../src/cli/correct.command.js';
 import { ImportCommand } from '../../src/cli/import.command.js';
 import { RetractCommand } from '../../src/cli/retract.command.js';
@@ -6,7 +7,6 @@ import { MemoryEventStore } from '../../src/event-store/memory/memory-event-stor
 import { CorrectEvent } from '../../src/recording/index.js';
 import { RevisionDesk } from '../../src/revisions/revision-desk.js';
 import { RevisionsModule } from '../../src/revisions/index.js';
-import { CommandBus } from '@nestjs/cqrs';
 import { medicines, type Medicine } from '../sources/medicines.js';
 import {
   acceptance,
@@ -22,6 +22,8 @@ import { accepted, person, reason, type Person } from './four-eyes.js';
 import { Issuer } from './issuer.js';
 
 const folder = useFolder();
+jest.setTimeout(240_000);
+
 let issuer: Issuer;
 let service: Service | undefined;
 let ann: Person;

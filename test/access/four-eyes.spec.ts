@@ -5,6 +5,8 @@ import { Service, type Answer } from '../http/service.js';
 import { accepted, person, reason, source, type Person } from './four-eyes.js';
 import { Issuer } from './issuer.js';
 
+jest.setTimeout(240_000);
+
 let issuer: Issuer;
 let service: Service;
 let ann: Person;

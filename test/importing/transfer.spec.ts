@@ -189,6 +189,12 @@ describe('an export', () => {
       'recorded.by',
       /who recorded/,
     ],
+    [
+      'who recorded it as who approved it',
+      (event) => ({ ...event, recorded: { ...event.recorded, approvedBy: event.recorded.by } }),
+      'recorded.approvedBy',
+      /not who recorded/,
+    ],
     ['another field', (event) => ({ ...event, colour: 'red' }), 'colour', /is not a field/],
     ['its members in another order', ({ type, ...event }) => ({ type, ...event }), '', /canonical JSON/],
     [
