@@ -39,6 +39,13 @@ test('a key is what it was issued as: nothing later widens it or brings it back'
 
 test('what was never issued cannot be revoked, and other events are passed over', () => {
   expect(given(revoked(ID, 'c'), event('RegisterExported', {}, 'a')).size).toBe(0);
+  const [key] = given(issued(['reader']), event('SigningKeyRetired', { keyId: ID }, 'c')).values();
+  expect(key!.revoked).toBeUndefined();
+});
+
+test('a key may be revoked without a reason', () => {
+  const [key] = given(issued(['reader']), event('ApiKeyRevoked', { keyId: ID }, 'c')).values();
+  expect(key!.revoked).toStrictEqual({ at: '2026-11-27T08:00:00.000Z', by: 'c' });
 });
 
 test('it is valid up to its end and not at it', () => {

@@ -15,7 +15,7 @@ export const folders = {
   'projections/merkle': [beside('projections/merkle')],
   'src/access': [beside('src/access'), 'test/access/*.spec.ts', 'src/configuration/*.spec.ts'],
   events: [...pure, 'test/http/{recording,revising,two-dates}.spec.ts'],
-  'projections/access': [beside('projections/access'), 'test/access/api-keys.spec.ts'],
+  'projections/access': [beside('projections/access')],
   'projections/belief': register,
   'projections/clock': reviews,
   'projections/calendar': reviews,

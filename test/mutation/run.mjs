@@ -1,5 +1,6 @@
 /**
- * Mutates the folders that are named, or all, one after the other, and prints a table of what became of the mutants.
+ * Mutates the folders that are named, or all, one after the other, and prints the mutants that no test noticed and a table of what
+ * became of all.
  *
  *   npm run test:mutation [-- FOLDER ...]
  *
@@ -23,6 +24,7 @@ const stryker = join(import.meta.dirname, 'node_modules/@stryker-mutator/core/bi
 /** Short of what a test may take, so that thousands of mutants can be tried. */
 const SHORT = { PROPERTY_RUNS: '20', MERKLE_LEAVES: '18' };
 const table = {};
+const unnoticed = [];
 for (const folder of asked.length > 0 ? asked : Object.keys(folders)) {
   const { status } = spawnSync(
     process.execPath,
@@ -33,6 +35,10 @@ for (const folder of asked.length > 0 ? asked : Object.keys(folders)) {
   const report = JSON.parse(
     readFileSync(join(root, `var/mutation/${folder.replaceAll('/', '-')}.json`), 'utf8'),
   );
+  for (const [file, { mutants }] of Object.entries(report.files))
+    for (const { status: fate, location, mutatorName, replacement } of mutants)
+      if (fate === 'Survived' || fate === 'NoCoverage')
+        unnoticed.push(`${file}:${location.start.line} ${fate} ${mutatorName}: ${replacement}`);
   const { metrics } = calculateMutationTestMetrics(report).systemUnderTestMetrics;
   const { totalValid, killed, timeout, survived, noCoverage, mutationScore } = metrics;
   table[folder] = {
@@ -44,4 +50,5 @@ for (const folder of asked.length > 0 ? asked : Object.keys(folders)) {
     score: `${mutationScore.toFixed(1)} %`,
   };
 }
+console.log(unnoticed.join('\n'));
 console.table(table);
