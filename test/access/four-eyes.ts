@@ -1,4 +1,4 @@
-import type { Service, type Answer } from '../http/service.js';
+import type { Service, Answer } from '../http/service.js';
 import type { Issuer } from './issuer.js';
 
 export const source = { title: 'A test' };
