@@ -5,11 +5,17 @@ import { KeyRefusedError } from './audit/index.js';
 import { Configuration, ConfigurationError } from './configuration/index.js';
 import { StoreRefusedError, StoreUnavailableError } from './event-store/index.js';
 
+/**
+ * Connections that may wait to be taken, or what the kernel allows (net.core.somaxconn) where that is fewer. Whoever finds no
+ * place tries again after seconds, and then after minutes.
+ */
+const BACKLOG = 4096;
+
 try {
   const app = await createApplication();
   const configuration = app.get(Configuration);
   const { HOST, LOG_FORMAT, PORT } = configuration;
-  await app.listen(PORT, HOST);
+  await app.listen({ port: PORT, host: HOST, backlog: BACKLOG });
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   const answers = `Clockstop answers at ${url}/api/v1; try ${url}/api/v1/products?search=Amimatosa or ${url}/docs`;
   for (const line of [answers, exposureNotice(configuration)]) {

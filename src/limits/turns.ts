@@ -3,6 +3,10 @@ import { setImmediate } from 'node:timers';
 /** No turn counts for more, so that one long question does not make all others late. */
 const LONGEST_MS = 100;
 
+/** A long turn is followed by one that begins nothing for each so many milliseconds of it, so that connections are taken; by no more than these. */
+const EMPTY_TURN_EACH_MS = 0.5;
+const MOST_EMPTY_TURNS = 16;
+
 interface Waiting {
   readonly since: number;
   readonly isGone: () => boolean;
@@ -16,11 +20,15 @@ interface Waiting {
 export class Turns {
   readonly #waiting: Waiting[] = [];
   #begun = 0;
+  #emptyTurns = 0;
   #clock = 0;
   #since = 0;
 
-  /** @param atOnce requests that begin in one turn */
-  constructor(private readonly atOnce: number) {}
+  /** @param atOnce requests that begin in one turn @param now in milliseconds */
+  constructor(
+    private readonly atOnce: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /** How long whoever is next has waited, in milliseconds of turns; 0 where nobody waits. */
   get lateness(): number {
@@ -36,16 +44,20 @@ export class Turns {
     if (this.#begun === this.atOnce)
       return new Promise((begin) => this.#waiting.push({ since: this.#clock, isGone, begin }));
     if (this.#begun++ === 0) {
-      this.#since = performance.now();
+      this.#since = this.now();
       setImmediate(this.#turn);
     }
     return Promise.resolve();
   }
 
   readonly #turn = (): void => {
-    const now = performance.now();
-    this.#clock += Math.min(now - this.#since, LONGEST_MS);
+    const now = this.now();
+    const took = now - this.#since;
+    this.#clock += Math.min(took, LONGEST_MS);
     this.#since = now;
+    if (this.#emptyTurns > 0) this.#emptyTurns--;
+    else this.#emptyTurns = Math.min(Math.floor(took / EMPTY_TURN_EACH_MS), MOST_EMPTY_TURNS);
+    if (this.#emptyTurns > 0) return void setImmediate(this.#turn);
     this.#begun = 0;
     while (this.#begun < this.atOnce) {
       const next = this.#waiting.shift();

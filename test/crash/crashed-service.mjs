@@ -62,7 +62,7 @@ export class CrashedService {
       writers = Array.from({ length: CONNECTIONS }, () => this.#write(url, go));
       void Promise.all(writers).then(go, go);
     });
-    await sleep(this.random() * 300);
+    await sleep(this.random() * 600);
     await this.#end('SIGKILL');
     await Promise.all(writers);
   }
