@@ -14,6 +14,8 @@ import { lockFile } from '../../src/event-store/sqlite/file-lock.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
 import { event, events, idsOf, logOf, positionsOf, range } from './fixture.js';
 
+jest.setTimeout(120_000);
+
 let folder: string;
 let file: string;
 beforeEach(() => {

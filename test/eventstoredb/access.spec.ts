@@ -13,7 +13,7 @@ import { newLogName } from './eventstoredb-fixture.js';
 const file = (name: string): string => join(__dirname, 'tls', name);
 const tls = { key: readFileSync(file('server.key')), certificate: readFileSync(file('server.crt')) };
 /** For whoever is not let in. */
-const SHORT = { ...TIMING, attempt: 500, patience: 1_000 };
+const SHORT = { ...TIMING, attempt: 500, patience: 2_500 };
 
 const RIGHT = { ESDB_USER: 'clockstop', ESDB_PASSWORD: 'a long secret', ESDB_CA_FILE: file('ca.crt') };
 const event = { id: '00000001-0000-5000-8000-000000000000', body: '{"n":1}' };

@@ -18,7 +18,7 @@ const accept = (applicationId: string, agency: string, effectiveOn: string): Pro
   post('products/p/acceptances', { applicationId, agency, effectiveOn, source, applicationKind: 'IND' });
 
 beforeAll(async () => {
-  service = await Service.withBundledRegister();
+  service = await Service.withBundledRegister({ ACCESS_CONTROL: 'off' });
   await post('products', {
     productId: 'p',
     source,
