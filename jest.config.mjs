@@ -17,6 +17,8 @@ const swc = [
 
 export default {
   testEnvironment: 'node',
+  // Softly, what a suite leaves behind is looked up through a getter that warns: the messages of EventStoreDB take twice as long.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   setupFiles: ['<rootDir>/test/property-limits.ts', '<rootDir>/test/unwatched-process.ts'],
   roots: ['<rootDir>/events', '<rootDir>/projections', '<rootDir>/src', '<rootDir>/test', '<rootDir>/web'],
   testMatch: ['**/*.spec.ts'],
