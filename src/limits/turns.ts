@@ -18,11 +18,11 @@ interface Waiting {
  * where all that is there is begun at once, turns are long, and whoever connects anew waits for minutes, unseen.
  */
 export class Turns {
-  readonly #waiting: Waiting[] = [];
-  #begun = 0;
-  #emptyTurns = 0;
-  #clock = 0;
-  #since = 0;
+  private readonly waiting: Waiting[] = [];
+  private begun = 0;
+  private emptyTurns = 0;
+  private clock = 0;
+  private since = 0;
 
   /** @param atOnce requests that begin in one turn @param now in milliseconds */
   constructor(
@@ -32,8 +32,8 @@ export class Turns {
 
   /** How long whoever is next has waited, in milliseconds of turns; 0 where nobody waits. */
   get lateness(): number {
-    const [next] = this.#waiting;
-    return next ? this.#clock - next.since : 0;
+    const [next] = this.waiting;
+    return next ? this.clock - next.since : 0;
   }
 
   /**
@@ -41,31 +41,31 @@ export class Turns {
    * @returns resolves when its turn has come; never, where it is gone by then
    */
   take(isGone: () => boolean): Promise<void> {
-    if (this.#begun === this.atOnce)
-      return new Promise((begin) => this.#waiting.push({ since: this.#clock, isGone, begin }));
-    if (this.#begun++ === 0) {
-      this.#since = this.now();
-      setImmediate(this.#turn);
+    if (this.begun === this.atOnce)
+      return new Promise((begin) => this.waiting.push({ since: this.clock, isGone, begin }));
+    if (this.begun++ === 0) {
+      this.since = this.now();
+      setImmediate(this.turn);
     }
     return Promise.resolve();
   }
 
-  readonly #turn = (): void => {
+  private readonly turn = (): void => {
     const now = this.now();
-    const took = now - this.#since;
-    this.#clock += Math.min(took, LONGEST_MS);
-    this.#since = now;
-    if (this.#emptyTurns > 0) this.#emptyTurns--;
-    else this.#emptyTurns = Math.min(Math.floor(took / EMPTY_TURN_EACH_MS), MOST_EMPTY_TURNS);
-    if (this.#emptyTurns > 0) return void setImmediate(this.#turn);
-    this.#begun = 0;
-    while (this.#begun < this.atOnce) {
-      const next = this.#waiting.shift();
+    const took = now - this.since;
+    this.clock += Math.min(took, LONGEST_MS);
+    this.since = now;
+    if (this.emptyTurns > 0) this.emptyTurns--;
+    else this.emptyTurns = Math.min(Math.floor(took / EMPTY_TURN_EACH_MS), MOST_EMPTY_TURNS);
+    if (this.emptyTurns > 0) return void setImmediate(this.turn);
+    this.begun = 0;
+    while (this.begun < this.atOnce) {
+      const next = this.waiting.shift();
       if (!next) break;
       if (next.isGone()) continue;
-      this.#begun++;
+      this.begun++;
       next.begin();
     }
-    if (this.#begun > 0) setImmediate(this.#turn);
+    if (this.begun > 0) setImmediate(this.turn);
   };
 }
