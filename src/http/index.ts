@@ -13,6 +13,8 @@ export { Heavy } from './heavy.js';
 export { BEARER, Needs, NeedsAll, Open, type Needed } from './needs.js';
 export { forbidden, opens, REALM } from './roles.js';
 export { identify, principalOf, type Principal } from './principal.js';
+export { schemaRef } from './schema-ref.js';
+export { RecordedOnce } from './recorded-once.js';
 export { KnownQueryGuard } from './known-query.guard.js';
 export { bodyOf, objectBody, slugParam } from './inputs.js';
 export {

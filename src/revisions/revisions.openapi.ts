@@ -1,9 +1,6 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiBody, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { ActorHeader } from '../http/index.js';
-
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const LOCATION = { Location: { description: 'Address of the event.', schema: { type: 'string' as const } } };
+import { ActorHeader, schemaRef, RecordedOnce } from '../http/index.js';
 
 /** Documents the route that approves a revision. */
 export const ApprovalRoute = (): MethodDecorator =>
@@ -15,13 +12,7 @@ export const ApprovalRoute = (): MethodDecorator =>
         'By anybody but who proposed it. It is decided anew on what is recorded now, and recorded as of whoever proposed it, with `approvedBy`. What has become contradictory is refused, and stays pending. Approved again it answers 200 with the same event.',
     }),
     ActorHeader('Who approves.'),
-    ApiResponse({ status: 201, description: 'Recorded.', schema: ref('Receipt'), headers: LOCATION }),
-    ApiResponse({
-      status: 200,
-      description: 'Recorded before; nothing was written.',
-      schema: ref('Receipt'),
-      headers: LOCATION,
-    }),
+    RecordedOnce(),
     ApiExtension('x-problems', [400, 404, 409, 503]),
   );
 
@@ -35,10 +26,10 @@ export const RefusalRoute = (): MethodDecorator =>
         'Whoever proposed it withdraws it; anybody else declines it. What is refused may be proposed anew. Refused again by the same it answers the same.',
     }),
     ApiBody({
-      schema: ref('RevisionRefusal'),
+      schema: schemaRef('RevisionRefusal'),
       examples: { declined: { value: { reason: 'The release names another day.' } } },
     }),
     ActorHeader('Who refuses.'),
-    ApiResponse({ status: 200, description: 'The revision.', schema: ref('Revision') }),
+    ApiResponse({ status: 200, description: 'The revision.', schema: schemaRef('Revision') }),
     ApiExtension('x-problems', [400, 404, 409, 413, 415, 503]),
   );

@@ -1,9 +1,6 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { ActorHeader } from '../http/index.js';
-
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const LOCATION = { Location: { description: 'Address of the event.', schema: { type: 'string' as const } } };
+import { ActorHeader, schemaRef, RecordedOnce } from '../http/index.js';
 
 /** Documents the route that decides a match. */
 export const DecisionRoute = (): MethodDecorator =>
@@ -15,7 +12,7 @@ export const DecisionRoute = (): MethodDecorator =>
         'An event that every later snapshot obeys, whether the record waited on the list or not. To change it, correct or retract that event. The same decision again answers 200 and writes nothing.',
     }),
     ApiBody({
-      schema: ref('Record.MatchDecision'),
+      schema: schemaRef('Record.MatchDecision'),
       examples: {
         example: {
           summary: 'The record is about a product that is registered',
@@ -35,13 +32,7 @@ export const DecisionRoute = (): MethodDecorator =>
       description: 'Tells apart two requests that state the same fact and are meant to be two records.',
       schema: { type: 'string', maxLength: 200 },
     }),
-    ApiResponse({ status: 201, description: 'Recorded.', schema: ref('Receipt'), headers: LOCATION }),
-    ApiResponse({
-      status: 200,
-      description: 'Recorded before; nothing was written.',
-      schema: ref('Receipt'),
-      headers: LOCATION,
-    }),
+    RecordedOnce(),
     ApiExtension('x-problems', [400, 404, 409, 413, 415, 503]),
   );
 
@@ -58,7 +49,7 @@ export const SnapshotRoute = (): MethodDecorator =>
     ApiBody({
       schema: {
         description: 'A line each: the snapshot first, then its records.',
-        oneOf: [ref('Snapshot'), ref('SourceRecord')],
+        oneOf: [schemaRef('Snapshot'), schemaRef('SourceRecord')],
       },
     }),
     ActorHeader('Who records.'),
@@ -67,8 +58,8 @@ export const SnapshotRoute = (): MethodDecorator =>
       description:
         'Compared, and recorded unless it was a dry run. Who would rather have `application/x-ndjson` is answered at once, with lines that say how far it has come, and last how it ended: a report, or the problem that it would otherwise be answered with. What was begun goes on though the connection is cut.',
       content: {
-        'application/json': { schema: ref('SyncReport') },
-        'application/x-ndjson': { schema: ref('SyncCourseLine') },
+        'application/json': { schema: schemaRef('SyncReport') },
+        'application/x-ndjson': { schema: schemaRef('SyncCourseLine') },
       },
     }),
     ApiExtension('x-problems', [400, 409, 413, 415, 503]),

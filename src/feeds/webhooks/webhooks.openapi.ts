@@ -1,7 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
-
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+import { schemaRef } from '../../http/index.js';
 
 /** Documents a route about webhooks. @param schema of the answer; undefined where it has no body */
 export const WebhookRoute = (
@@ -15,13 +14,13 @@ export const WebhookRoute = (
     ApiResponse({
       status,
       description: schema === undefined ? 'Done.' : 'The answer.',
-      ...(schema !== undefined && { schema: ref(schema) }),
+      ...(schema !== undefined && { schema: schemaRef(schema) }),
     }),
     ApiExtension('x-problems', [...problems]),
   );
 
 export const WebhookBody = (schema: string, examples: Readonly<Record<string, object>>): MethodDecorator =>
   ApiBody({
-    schema: ref(schema),
+    schema: schemaRef(schema),
     examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])),
   });

@@ -1,8 +1,6 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { ActorHeader, UPLOAD_TYPES } from '../../http/index.js';
-
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+import { ActorHeader, UPLOAD_TYPES, schemaRef } from '../../http/index.js';
 
 /** Documents the upload of a file. */
 export const UploadRoute = (): MethodDecorator =>
@@ -19,12 +17,12 @@ export const UploadRoute = (): MethodDecorator =>
     ApiResponse({
       status: 202,
       description: 'Taken in; `Location` says where it stands.',
-      schema: ref('ImportStatus'),
+      schema: schemaRef('ImportStatus'),
     }),
     ApiResponse({
       status: 200,
       description: 'Completed while the request waited.',
-      schema: ref('ImportStatus'),
+      schema: schemaRef('ImportStatus'),
     }),
     ApiExtension('x-problems', [400, 413, 415, 422, 503]),
   );
@@ -32,7 +30,7 @@ export const UploadRoute = (): MethodDecorator =>
 export const ImportRoute = (schema: string, summary: string, problems: readonly number[]): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),
-    ApiResponse({ status: 200, description: 'The answer.', schema: ref(schema) }),
+    ApiResponse({ status: 200, description: 'The answer.', schema: schemaRef(schema) }),
     ApiExtension('x-problems', [...problems]),
   );
 
