@@ -14,6 +14,7 @@ const APPENDS = Math.min(12_800, EVENTS);
 const IMPORTED = Math.min(50_000, EVENTS);
 const READ = Math.min(200_000, EVENTS);
 const CALL = 500;
+const MARKS = 100;
 
 /** A server in a process of its own, so that both clients have a core to themselves; ESDB_URL names another one. */
 async function withServer(work) {
@@ -188,7 +189,10 @@ function slowReader() {
       const log = newLog();
       await fill(url, folder, log, EVENTS);
       const store = await openStore(url, folder, log);
-      const used = () => {
+      const used = async () => {
+        // What a buffer lay on outside the heap is given back in the turn after the collection.
+        globalThis.gc();
+        await new Promise((resolve) => setImmediate(resolve));
         globalThis.gc();
         const { heapUsed, external } = process.memoryUsage();
         return heapUsed + external;
@@ -198,15 +202,19 @@ function slowReader() {
       for await (const page of store.readAll(0)) {
         read += page.length;
         await new Promise((resolve) => setTimeout(resolve, 5));
-        if (read >= ((marks.length + 1) * EVENTS) / 10) marks.push(used());
+        if (read >= ((marks.length + 1) * EVENTS) / MARKS) marks.push(await used());
       }
       await store.close();
+      const half = MARKS / 2;
+      const tenths = Array.from({ length: 10 }, (_, at) =>
+        median(marks.slice((at * MARKS) / 10, ((at + 1) * MARKS) / 10)),
+      );
       return [
         row(
           `EventStoreDB: memory in the later half ÷ in the earlier half of ${EVENTS} events that a slow projection reads`,
-          median(marks.slice(5)) / median(marks.slice(0, 5)),
+          median(marks.slice(half)) / median(marks.slice(0, half)),
           '≤ 1.1',
-          `${marks.map((mark) => Math.round(mark / 1e6)).join(', ')} MB`,
+          `${tenths.map((mark) => Math.round(mark / 1e6)).join(', ')} MB, the median of each tenth`,
         ),
       ];
     }),
