@@ -36,6 +36,13 @@ export class ProblemError extends Error {
 const UNREACHABLE = 'about:blank/unreachable';
 export const isUnreachable = ({ type }: Problem): boolean => type === UNREACHABLE;
 
+/**
+ * What is asked as it is known now is another answer soon, and the browser takes as long to look for it in its cache, and
+ * to lay it down there, as the register takes to answer.
+ */
+const cacheOf = ({ query }: Question<ReadPath>): RequestCache =>
+  (query as { knownAt?: string } | undefined)?.knownAt === undefined ? 'no-store' : 'default';
+
 /** @throws ProblemError where the API refuses or cannot be reached; AbortError where the question was given up */
 export async function read<P extends ReadPath>(
   path: P,
@@ -46,7 +53,7 @@ export async function read<P extends ReadPath>(
     // The client's own types cannot follow a path that is a type parameter; Question and Answer say the same.
     const { data, error, response } = await client.GET(
       path as never,
-      { params: { path: question.path, query: question.query }, signal } as never,
+      { params: { path: question.path, query: question.query }, signal, cache: cacheOf(question) } as never,
     );
     if (data !== undefined) return data;
     throw new ProblemError(asProblem(error, response));
