@@ -2,20 +2,17 @@ import type { EpochDay } from '#events/edtf.js';
 import type { Belief } from '../belief/belief.js';
 import { findingsIn, type Finding } from '../finding/finding.js';
 import { listingFindings } from '../finding/listing.js';
+import { claimsIn } from './claims.js';
 import { identityOf } from './identity.js';
-import { jurisdictionOf } from './jurisdiction.js';
-import { laneStatus, lanesIn, latestField, milestonesAt, type Lane, type LaneStatus } from './lane.js';
+import { lanesIn, milestonesAt, type Lane } from './lane.js';
+import { summary, type LaneSummary } from './lane-summary.js';
 import { milestoneView, type MilestoneView } from './milestone-view.js';
 import type { Stage } from './stage.js';
-import { claimsIn, stagesOf } from './state.js';
+import { stagesReached } from './stages-reached.js';
 
-export interface TimelineLane {
+export interface TimelineLane extends LaneSummary {
   readonly kind: Lane['kind'];
   readonly id: string;
-  readonly agency?: string;
-  readonly jurisdiction?: string;
-  readonly status?: LaneStatus;
-  readonly possibly?: LaneStatus;
   readonly milestones: readonly MilestoneView[];
 }
 
@@ -50,7 +47,7 @@ export function productTimeline(
   return {
     productId,
     name: identity.name,
-    ...stagesOf(lanes),
+    ...stagesReached(lanes),
     identity: milestones
       .filter((milestone) => !laned.has(milestone) && !claimIds.has(milestone.event.id))
       .map(milestoneView),
@@ -60,18 +57,12 @@ export function productTimeline(
   };
 }
 
-function timelineLane(lane: Lane): TimelineLane {
-  const agency = latestField(lane.milestones, 'agency') as string | undefined;
-  const jurisdiction = agency && jurisdictionOf(agency);
-  return {
-    kind: lane.kind,
-    id: lane.id,
-    ...(agency && { agency }),
-    ...(jurisdiction && { jurisdiction }),
-    ...laneStatus(lane),
-    milestones: lane.milestones.map(milestoneView),
-  };
-}
+const timelineLane = (lane: Lane): TimelineLane => ({
+  kind: lane.kind,
+  id: lane.id,
+  ...summary(lane),
+  milestones: lane.milestones.map(milestoneView),
+});
 
 /** Stable: lanes of one agency and kind stay in the order in which they began. */
 const byAgencyAndKind = (a: TimelineLane, b: TimelineLane): number =>

@@ -2,21 +2,22 @@ export { AskingModule } from './asking.module.js';
 export { Bases, shownBasis, type Basis, type ResolvedBasis } from './basis/basis.js';
 export {
   Agency,
-  BasisParameters,
+  ApplicationKind,
   Choice,
   CountStartDay,
   Cursor,
   Day,
-  EventsParameters,
   Limit,
   List,
-  PageParameters,
   Parameter,
+  Sponsor,
   Subject,
   TableFormatParameter,
   Text,
+  TherapyGroup,
   Whole,
-} from './parameters.js';
+} from './parameter.js';
+export { BasisParameters, EventsParameters, PageParameters } from './parameters.js';
 export { basisOfCursor, MAX_LIMIT, pageOf, type Page, type PageRequest } from './answers/page.js';
 export { AnswerRoute, FormattedAnswerRoute, TabularAnswerRoute } from './asking.openapi.js';
 export { formatOf } from './answers/formats.js';

@@ -1,7 +1,7 @@
 import type { Convention } from '#projections/review-time/durations.js';
 import type { Dimension, GroupKey, SpanFilter } from '#projections/review-time/grouping.js';
 import { badRequest } from '../http/index.js';
-import type { SpanParameters } from './parameters.js';
+import type { SpanParameters } from './parameters/spans.js';
 
 export type SpanFilterParameters = Omit<SpanParameters, 'measure' | 'effectiveAt' | 'knownAt' | 'waitFor'>;
 

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs } from '../http/index.js';
 import { Answers, AnswerRoute, basisOfCursor, dayParameter } from '../asking/index.js';
-import { DeadlinesParameters } from './parameters.js';
+import { DeadlinesParameters } from './parameters/deadlines.js';
 import { ListDeadlines } from './queries/list-deadlines.js';
 
 @ApiTags('Review times')

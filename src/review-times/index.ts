@@ -1,6 +1,6 @@
 export { ReviewTimesModule } from './review-times.module.js';
 export { spanFilterOf } from './asked.js';
-export { SpanParameters } from './parameters.js';
+export { SpanParameters } from './parameters/spans.js';
 export { SpanIndexes } from './span-indexes.js';
 export { changeEvent } from './queries/explain-change.js';
 export { FIGURES } from './figure-names.js';

@@ -18,15 +18,13 @@ import {
 } from '../asking/index.js';
 import { badRequest, Heavy, Needs } from '../http/index.js';
 import { conventionOf, dimensionsOf, groupOf, spanFilterOf } from './asked.js';
+import { CountedParameters, CountsParameters, NOT_STATED } from './parameters/counts.js';
 import {
-  CountedParameters,
-  CountsParameters,
   ExplainParameters,
-  NOT_STATED,
   SpansParameters,
   StatisticsParameters,
   type SpanParameters,
-} from './parameters.js';
+} from './parameters/spans.js';
 import { CountApplications } from './queries/count-applications.js';
 import { ExplainChange } from './queries/explain-change.js';
 import { GetReviewTimes } from './queries/get-review-times.js';

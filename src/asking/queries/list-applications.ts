@@ -1,6 +1,7 @@
 import type { EpochDay } from '#events/edtf.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { productState, type ApplicationState } from '#projections/product/state.js';
+import type { ApplicationState } from '#projections/product/application-state.js';
+import { productState } from '#projections/product/state.js';
 import { selectApplications, type ApplicationFilter } from '#projections/register/applications.js';
 import type { SelectedApplication } from '#projections/register/applications.js';
 import type { Register } from '#projections/register/register.js';

@@ -1,5 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { productState, type ApplicationState, type ProductState } from '#projections/product/state.js';
+import type { ApplicationState } from '#projections/product/application-state.js';
+import { productState, type ProductState } from '#projections/product/state.js';
 import { selectProducts, type ProductFilter } from '#projections/register/products.js';
 import { isOverdue } from '#projections/review-time/open-clocks.js';
 import { ProjectingService } from '../../projecting/index.js';

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import type { ApplicationState, ProductState } from '#projections/product/state.js';
+import type { ApplicationState } from '#projections/product/application-state.js';
+import type { ProductState } from '#projections/product/state.js';
 import type { Basis } from '../basis/basis.js';
 
 /** `{"items": [...], "basis": ..., "self": ...}`, an item at a time. */

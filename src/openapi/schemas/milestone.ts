@@ -3,9 +3,7 @@ import type { Precision } from '#events/edtf.js';
 import { Source, TRAILS } from '#events/envelope.js';
 import { oneOf, optional, record } from '#events/fields.js';
 import type { Finding } from '#projections/finding/finding.js';
-import type { LaneStatus } from '#projections/product/lane.js';
 import type { MilestoneView, RecordedBy as RecordedByView } from '#projections/product/milestone-view.js';
-import { STATUSES } from '#projections/product/stage.js';
 import type { FactView } from '../../asking/index.js';
 import {
   Day,
@@ -19,6 +17,7 @@ import {
   RecordedBy,
 } from './common.js';
 import { assertDescribed, type Describes } from './describes.js';
+import { LANE_KINDS } from './lane.js';
 
 const PRECISIONS = [
   'day',
@@ -69,8 +68,6 @@ export const Fact = record(
   },
 );
 
-export const LANE_KINDS = ['application', 'approval', 'designation', 'trial'] as const;
-
 export const FindingSchema = record(
   {
     code: Type.String({ examples: ['acceptance-not-recorded'] }),
@@ -85,20 +82,11 @@ export const FindingSchema = record(
   { description: 'Something a reader should know about a record. A finding keeps no fact out.' },
 );
 
-export const LaneStatusSchema = record(
-  { status: oneOf(STATUSES, 'Where it stands.'), since: optional(Edtf), eventId: EventId },
-  {
-    description:
-      'Where an application, approval, designation or trial stands, since when, and by which event.',
-  },
-);
-
 assertDescribed(
   true satisfies Describes<typeof Milestone, MilestoneView>,
   true satisfies Describes<typeof Fact, FactView>,
   true satisfies Describes<typeof FindingSchema, Finding>,
-  true satisfies Describes<typeof LaneStatusSchema, LaneStatus>,
   true satisfies Describes<typeof RecordedBy, RecordedByView>,
 );
 
-export const MILESTONE_SCHEMAS = { Milestone, Fact, Finding: FindingSchema, LaneStatus: LaneStatusSchema };
+export const MILESTONE_SCHEMAS = { Milestone, Fact, Finding: FindingSchema };

@@ -4,7 +4,8 @@ import type { ChangedMilestone as ChangedMilestoneView } from '#projections/prod
 import type { Preview as PreviewView, Receipt as ReceiptView } from '../../recording/index.js';
 import { Edtf, EventId, EventTypeName, Instant, Label, Payload } from './common.js';
 import { assertDescribed, type Describes } from './describes.js';
-import { FindingSchema, LANE_KINDS, LaneStatusSchema } from './milestone.js';
+import { LANE_KINDS, LaneStatus } from './lane.js';
+import { FindingSchema } from './milestone.js';
 
 export const Receipt = record(
   {
@@ -55,8 +56,8 @@ const Preview = record(
       record({
         kind: oneOf(LANE_KINDS, 'Kind of lane.'),
         id: Type.String(),
-        before: optional(LaneStatusSchema),
-        after: optional(LaneStatusSchema),
+        before: optional(LaneStatus),
+        after: optional(LaneStatus),
       }),
       { description: 'Lanes whose status changes.' },
     ),

@@ -1,7 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { EpochDay } from '#events/edtf.js';
 import { isDueBefore, isOverdue, openClocks, type OpenClock } from '#projections/review-time/open-clocks.js';
-import { productState, type ApplicationState, type ProductState } from '#projections/product/state.js';
+import type { ApplicationState } from '#projections/product/application-state.js';
+import { productState, type ProductState } from '#projections/product/state.js';
 import {
   ClockRules,
   Facts,

@@ -1,7 +1,7 @@
 import type { DeadlineItem } from '../../../review-times/index.js';
+import { ApplicationRow } from '../application.js';
 import { page } from '../common.js';
 import { assertDescribed, type Describes } from '../describes.js';
-import { ApplicationRow } from '../product.js';
 import { CHANGE_SCHEMAS } from './change.js';
 import { COUNT_SCHEMAS } from './counts.js';
 import { Interval, OpenInterval } from './figures.js';

@@ -1,32 +1,30 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
-import { APPLICATION_KINDS, PATHWAYS } from '#events/application.js';
+import { PATHWAYS } from '#events/application.js';
 import { DESIGNATION_KINDS } from '#events/designation.js';
-import { THERAPY_GROUPS } from '#events/identity.js';
-import { CONCLUSIONS, type Conclusion } from '#projections/review-time/counted-applications.js';
 import { UNITS, type Unit } from '#projections/review-time/durations.js';
 import { DIMENSIONS } from '#projections/review-time/grouping.js';
 import { MEASURE_NAMES, type MeasureName } from '#projections/review-time/measures.js';
 import {
   Agency,
+  ApplicationKind,
   BasisParameters,
   Choice,
   CountStartDay,
   Cursor,
-  Day,
   Limit,
   List,
   MAX_LIMIT,
-  PageParameters,
   Parameter,
-  Subject,
+  Sponsor,
   TableFormatParameter,
   Text,
+  TherapyGroup,
   Whole,
   type TableFormat,
-} from '../asking/index.js';
-import { FIGURES, type FigureName } from './figure-names.js';
+} from '../../asking/index.js';
+import { FIGURES, type FigureName } from '../figure-names.js';
 
 const Measure = () =>
   applyDecorators(
@@ -58,16 +56,16 @@ export class SpanParameters extends BasisParameters {
   @Agency()
   agency?: string;
 
-  @Choice(APPLICATION_KINDS, { description: 'Kind of application.' })
+  @ApplicationKind()
   applicationKind?: string;
 
-  @Choice(THERAPY_GROUPS, { description: 'Therapy group of the product.' })
+  @TherapyGroup()
   therapyGroup?: string;
 
   @Text(300, { description: 'Part of the modality.' })
   modality?: string;
 
-  @Text(300, { description: 'Part of the sponsor’s name.' })
+  @Sponsor()
   sponsor?: string;
 
   @Choice(PATHWAYS, { description: 'Review pathway; `standard` where none was assigned.' })
@@ -186,61 +184,4 @@ export class ExplainParameters extends SpanParameters {
     description: 'Steps told one by one; those beyond are taken together. 100 where absent.',
   })
   steps?: number;
-}
-
-export class CountsParameters extends BasisParameters {
-  @Agency()
-  agency?: string;
-
-  @Choice(APPLICATION_KINDS, { description: 'Kind of application.' })
-  applicationKind?: string;
-
-  @TableFormatParameter()
-  format?: 'json' | TableFormat;
-}
-
-/** What a count says where it has no value. */
-export const NOT_STATED = 'not-stated';
-
-export class CountedParameters extends PageParameters {
-  @Agency()
-  agency?: string;
-
-  @Choice(APPLICATION_KINDS, { description: 'Kind of application.' })
-  applicationKind?: string;
-
-  @Parameter(
-    {
-      type: String,
-      description: `Year of the first event that is recorded of the application; \`${NOT_STATED}\` where its date leaves it open.`,
-    },
-    Matches(/^(\d{4}|not-stated)$/, { message: `must be a year, such as 2021, or ${NOT_STATED}` }),
-  )
-  year?: string;
-
-  @Choice([...THERAPY_GROUPS, NOT_STATED], { description: 'Therapy group of the product.' })
-  therapyGroup?: string;
-
-  @Choice(CONCLUSIONS, { description: 'How the application was concluded.' })
-  conclusion?: Conclusion;
-}
-
-export class DeadlinesParameters extends PageParameters {
-  @Agency()
-  agency?: string;
-
-  @Choice(APPLICATION_KINDS, { description: 'Kind of application.' })
-  applicationKind?: string;
-
-  @Subject('Of this product.')
-  productId?: string;
-
-  @Choice(['true', 'false'], { description: 'Whether the deadline has certainly passed without a decision.' })
-  overdue?: 'true' | 'false';
-
-  @Day({ description: 'The deadline may lie before this day.', example: '2027-01-31' })
-  dueBefore?: string;
-
-  @CountStartDay()
-  countStartDay?: 'true' | 'false';
 }
