@@ -1,4 +1,5 @@
 import { useLanguage, type Language } from '../i18n/language.js';
+import { MARKS } from '../i18n/marks.js';
 import { fieldName } from '../i18n/vocabulary/fields.js';
 import './facts.css';
 
@@ -19,11 +20,12 @@ export function Facts({ of }: { readonly of: object }) {
 
 /** A value of a payload: values of a list with bars between, fields of an object by their names. */
 export function shownValue(value: unknown, language: Language): string {
+  const { colon, comma } = MARKS[language];
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map((each) => shownValue(each, language)).join(' | ');
   if (typeof value === 'object' && value !== null)
     return Object.entries(value)
-      .map(([field, each]) => `${fieldName(field, language)}: ${shownValue(each, language)}`)
-      .join(', ');
+      .map(([field, each]) => fieldName(field, language) + colon + shownValue(each, language))
+      .join(comma);
   return JSON.stringify(value);
 }

@@ -5,6 +5,7 @@ import { shownInstant } from '../../dates/days.js';
 import { useShowBasis } from '../../dates/shown-basis.js';
 import { useLentFocus } from '../../focus/use-lent-focus.js';
 import { useMessages } from '../../i18n/language.js';
+import { MARKS } from '../../i18n/marks.js';
 import { called } from '../../i18n/vocabulary/index.js';
 import { Answered } from '../../parts/answered.js';
 import { useEventTypes } from '../../parts/event-types.js';
@@ -50,6 +51,7 @@ function Close() {
 
 function Shown({ record }: { readonly record: Record }) {
   const t = useMessages(AUDIT_MESSAGES);
+  const { colon } = useMessages(MARKS);
   const types = useEventTypes();
   const { event, status, corrections = [], standing } = record;
   const { type, productId, effectiveOn, announcedOn, source, recorded, data } = event;
@@ -85,7 +87,8 @@ function Shown({ record }: { readonly record: Record }) {
       </p>
       {source && (
         <p>
-          {t.source}: {source.url ? <a href={source.url}>{source.title}</a> : source.title}
+          {t.source + colon}
+          {source.url ? <a href={source.url}>{source.title}</a> : source.title}
         </p>
       )}
       <div className="event-versions">

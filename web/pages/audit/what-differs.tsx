@@ -4,6 +4,7 @@ import { useDates } from '../../dates/dates.js';
 import { EarlierDates } from '../../dates/earlier-dates.js';
 import { useShowBasis } from '../../dates/shown-basis.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
+import { MARKS } from '../../i18n/marks.js';
 import { shownNumber } from '../../i18n/numbers.js';
 import { Answered } from '../../parts/answered.js';
 import { Facts } from '../../parts/facts.js';
@@ -72,6 +73,7 @@ export function WhatDiffers() {
 
 function Difference({ change }: { readonly change: Change }) {
   const t = useMessages(AUDIT_MESSAGES);
+  const { colon } = useMessages(MARKS);
   const language = useLanguage();
   const { kind, eventId, label, productId, before, after, because } = change;
   return (
@@ -91,7 +93,7 @@ function Difference({ change }: { readonly change: Change }) {
       </div>
       {because.map(({ eventId: id, by, approvedBy, reason }) => (
         <p key={id} className="soft small">
-          {t.why}:{' '}
+          {t.why + colon}
           <Link to="/audit" query={{ event: id, view: 'changes' }}>
             {reason?.text ?? id}
           </Link>{' '}

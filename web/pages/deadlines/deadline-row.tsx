@@ -1,5 +1,6 @@
 import type { Answer } from '../../api/client.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
+import { MARKS } from '../../i18n/marks.js';
 import { shownNumber } from '../../i18n/numbers.js';
 import { Link } from '../../routing/link.js';
 import { DEADLINES_MESSAGES } from './messages/index.js';
@@ -9,6 +10,7 @@ type Item = Answer<'/api/v1/deadlines'>['items'][number];
 /** One clock: when it is due, how long that is, whose it is, and what it rests on. */
 export function DeadlineRow({ item }: { readonly item: Item }) {
   const t = useMessages(DEADLINES_MESSAGES);
+  const { colon } = useMessages(MARKS);
   const { productId, productName, applicationId, agency, applicationKind, announcedGoal, clock } = item;
   const computed = 'computed' in clock ? clock.computed : undefined;
   return (
@@ -41,7 +43,7 @@ export function DeadlineRow({ item }: { readonly item: Item }) {
         {computed && computed.verified !== 'yes' && <p>{t.unchecked}</p>}
         {announcedGoal && (
           <p>
-            {t.goal}:{' '}
+            {t.goal + colon}
             <Link to="/audit" query={{ event: announcedGoal.eventId }}>
               {announcedGoal.goalDate}
             </Link>

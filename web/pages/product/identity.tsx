@@ -1,5 +1,6 @@
 import type { Answer } from '../../api/client.js';
 import { useMessages } from '../../i18n/language.js';
+import { MARKS } from '../../i18n/marks.js';
 import { called, useVocabulary } from '../../i18n/vocabulary/index.js';
 import { StageBar } from '../../parts/stage-bar.js';
 import { Link } from '../../routing/link.js';
@@ -14,6 +15,7 @@ interface IdentityProps {
 /** Who the product is, as far as it is known. */
 export function Identity({ product, name }: IdentityProps) {
   const t = useMessages(PRODUCT_MESSAGES);
+  const { list } = useMessages(MARKS);
   const { nameKinds, therapyGroups } = useVocabulary();
   const { sponsor, modality, therapyGroup, subgroup, target, classifications = [] } = product;
   const others = product.names.filter(({ text }) => text !== name);
@@ -23,7 +25,7 @@ export function Identity({ product, name }: IdentityProps) {
     [t.therapyGroup, therapyGroup && called(therapyGroups, therapyGroup)],
     [t.subgroup, subgroup],
     [t.target, target],
-    [t.classifications, classifications.map(({ scheme, value }) => `${value} (${scheme})`).join(', ')],
+    [t.classifications, classifications.map(({ scheme, value }) => `${value} (${scheme})`).join(list)],
   ];
   const relatives: readonly (readonly [string, readonly string[]])[] = [
     [t.mergedFrom, product.mergedFrom ?? []],

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { Schemas } from '../../api/client.js';
 import type { Change } from '../../dates/use-changes.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
+import { MARKS } from '../../i18n/marks.js';
 import { nameIn } from '../../i18n/names.js';
 import { shownNumber } from '../../i18n/numbers.js';
 import { called, useVocabulary } from '../../i18n/vocabulary/index.js';
@@ -54,7 +55,7 @@ export const ProductRow = memo(function ProductRow({ product, changes }: Product
         <ChangeCounts changes={changes} />
       </td>
       <td>{product.agencies.join(' ')}</td>
-      <td>{product.designations.map((each) => called(designations, each)).join(', ')}</td>
+      <td>{product.designations.map((each) => called(designations, each)).join(MARKS[language].list)}</td>
     </tr>
   );
 });

@@ -3,6 +3,7 @@ import { useAnswer } from '../../api/use-answer.js';
 import { useDates } from '../../dates/dates.js';
 import { shownBounds } from '../../i18n/intervals.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
+import { MARKS } from '../../i18n/marks.js';
 import { shownNumber } from '../../i18n/numbers.js';
 import { Answered } from '../../parts/answered.js';
 import { Choice } from '../../parts/choice.js';
@@ -139,13 +140,14 @@ interface StepEventProps {
 
 function StepEvent({ event, name }: StepEventProps) {
   const { eventId, effectiveOn, by, reason } = event;
+  const { colon } = useMessages(MARKS);
   return (
     <div>
       <Link to="/audit" query={{ event: eventId }}>
         {name}
       </Link>{' '}
       <span className="day">{effectiveOn}</span> <span className="soft">— {by}</span>
-      {reason && <span className="soft">: {reason.text}</span>}
+      {reason && <span className="soft">{colon + reason.text}</span>}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useAnswer } from '../../api/use-answer.js';
 import { useDates } from '../../dates/dates.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
+import { MARKS } from '../../i18n/marks.js';
 import { shownNumber } from '../../i18n/numbers.js';
 import { Answered } from '../../parts/answered.js';
 import { Waiting } from '../../parts/waiting.js';
@@ -69,7 +70,7 @@ function Shown({ question, statistics, groups, times }: ShownProps) {
         <Suspense fallback={<Waiting rows={8} />}>
           <Drawing
             data={data}
-            title={`${statistics.label[language]}: ${t.figures[figure]}`}
+            title={statistics.label[language] + MARKS[language].colon + t.figures[figure]}
             caption={[
               t.inForce(basis.effectiveAt, shownNumber(basis.position, language)),
               new URL(statistics.self, location.origin).href,

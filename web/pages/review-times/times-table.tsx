@@ -1,4 +1,5 @@
 import { useLanguage, useMessages } from '../../i18n/language.js';
+import { MARKS } from '../../i18n/marks.js';
 import { shownBounds, shownFigure } from '../../i18n/intervals.js';
 import { valuesOf, type Group } from './figures/groups.js';
 import type { Times } from './figures/times.js';
@@ -34,7 +35,7 @@ export function TimesTable({ question, groups, times }: TimesTableProps) {
     figure === 'survival'
       ? `${t.survivalAxis} (${t.atRisk})`
       : `% ${t.states.completed} · ${t.states.withdrawn} · ${t.states.refused}`;
-  const title = `${shares}, ${t.axis[unit]}`;
+  const title = shares + MARKS[language].comma + t.axis[unit];
   return (
     <div className="wide" tabIndex={0} role="region" aria-label={title}>
       <table className="figures">

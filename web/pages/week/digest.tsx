@@ -1,6 +1,7 @@
 import type { Answer } from '../../api/client.js';
 import { useShownDate } from '../../i18n/dates.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
+import { MARKS } from '../../i18n/marks.js';
 import { shownNumber } from '../../i18n/numbers.js';
 import { Link } from '../../routing/link.js';
 import { WEEK_MESSAGES } from './messages/index.js';
@@ -84,6 +85,7 @@ function KindOfWeek({ kind }: { readonly kind: Kind }) {
 
 function EntryOfWeek({ entry }: { readonly entry: Entry }) {
   const t = useMessages(WEEK_MESSAGES);
+  const { colon } = useMessages(MARKS);
   const shownDate = useShownDate();
   const { product, data, eventId, effectiveOn, certainty, source } = entry;
   const told = [
@@ -114,7 +116,7 @@ function EntryOfWeek({ entry }: { readonly entry: Entry }) {
           <>
             {' '}
             <a href={source.url} rel="noreferrer">
-              {t.source}: {source.publisher ?? source.title}
+              {t.source + colon + (source.publisher ?? source.title)}
             </a>
           </>
         )}

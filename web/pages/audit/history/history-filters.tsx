@@ -1,6 +1,7 @@
 import { DateField } from '../../../dates/date-field.js';
 import { dayOfIso } from '../../../dates/days.js';
 import { useMessages } from '../../../i18n/language.js';
+import { MARKS } from '../../../i18n/marks.js';
 import { AGENCY_NAMES } from '../../../i18n/vocabulary/choices.js';
 import { useVocabulary } from '../../../i18n/vocabulary/index.js';
 import { Choice } from '../../../parts/choice.js';
@@ -20,6 +21,7 @@ const OWN = [
 
 export function HistoryFilters({ filters }: { readonly filters: Filters }) {
   const t = useMessages(AUDIT_MESSAGES);
+  const { colon } = useMessages(MARKS);
   const { therapyGroups } = useVocabulary();
   const types = useEventTypes();
   const day = (name: 'effectiveFrom' | 'effectiveTo') => (
@@ -42,7 +44,7 @@ export function HistoryFilters({ filters }: { readonly filters: Filters }) {
         value={filters.type}
         options={[
           ...types.map(({ type, name }) => [type, name] as const),
-          ...OWN.map((type) => [type, `${t.ownTypes}: ${type}`] as const),
+          ...OWN.map((type) => [type, t.ownTypes + colon + type] as const),
         ]}
         onChoose={(value) => setFilter('type', value)}
       />

@@ -1,4 +1,5 @@
 import { useMessages } from '../../../i18n/language.js';
+import { MARKS } from '../../../i18n/marks.js';
 import { PRODUCT_MESSAGES } from '../messages/index.js';
 import type { Mark } from './marks.js';
 import type { Place } from './placing.js';
@@ -24,6 +25,7 @@ const HALF = 12;
 /** A point; a bar with soft ends where the date is imprecise, fading out where it is open. */
 export function MarkButton({ mark, words, date, place, scale, width, top, open, onOpen }: MarkButtonProps) {
   const t = useMessages(PRODUCT_MESSAGES);
+  const { comma } = useMessages(MARKS);
   const { earliest, latest, certain, found, corrected, change } = mark;
   const [left, right] = [percentOf(scale, earliest), percentOf(scale, latest)];
   const shape =
@@ -53,7 +55,7 @@ export function MarkButton({ mark, words, date, place, scale, width, top, open, 
       data-found={found}
       data-change={change?.kind}
       aria-expanded={open}
-      title={[words, date, ...more].join(', ')}
+      title={[words, date, ...more].join(comma)}
       style={{ top, left: `${left}%`, width: shape === 'point' ? undefined : `max(${right - left}%, 8px)` }}
       onClick={onOpen}
     >
@@ -63,7 +65,7 @@ export function MarkButton({ mark, words, date, place, scale, width, top, open, 
         {change?.kind === 'corrected' &&
           change.effectiveOn !== undefined &&
           change.effectiveOn !== mark.effectiveOn && <ins> {change.effectiveOn}</ins>}
-        {more.length > 0 && <span className="visually-hidden">, {more.join(', ')}</span>}
+        {more.length > 0 && <span className="visually-hidden">{comma + more.join(comma)}</span>}
       </span>
     </button>
   );

@@ -1,5 +1,6 @@
 import type { Schemas } from '../../../api/client.js';
 import { useLanguage, useMessages } from '../../../i18n/language.js';
+import { MARKS } from '../../../i18n/marks.js';
 import { fieldName } from '../../../i18n/vocabulary/fields.js';
 import { called, useVocabulary } from '../../../i18n/vocabulary/index.js';
 import { shownValue } from '../../../parts/facts.js';
@@ -12,6 +13,7 @@ type Finding = Schemas['Finding'];
 /** What a statement will do to the timeline, and to what is found odd or missing about it. */
 export function PreviewOf({ preview }: { readonly preview: Preview }) {
   const t = useMessages(RECORD_MESSAGES);
+  const { colon } = useMessages(MARKS);
   const { statuses } = useVocabulary();
   const { alreadyRecorded, milestones, lanes, findings } = preview;
   const statusOf = (lane: Preview['lanes'][number]['after']) =>
@@ -27,8 +29,8 @@ export function PreviewOf({ preview }: { readonly preview: Preview }) {
         ))}
         {lanes.map(({ kind, id, before, after }) => (
           <li key={`${kind} ${id}`}>
-            <span className="soft">{t.status}</span> {id}: {statusOf(before)} →{' '}
-            <strong>{statusOf(after)}</strong>
+            <span className="soft">{t.status}</span> {id + colon}
+            {statusOf(before)} → <strong>{statusOf(after)}</strong>
           </li>
         ))}
       </ul>
