@@ -4,9 +4,9 @@ import { join } from 'node:path';
 const HAN = String.raw`[\p{Script=Han}、。“”]`;
 const HALF_WIDTH = new RegExp(`${HAN}[,;:?!()]|[,;:?!)]${HAN}`, 'u');
 /** In a template, beside what is put into it. */
-const BESIDE_A_VALUE = /^`.*(\}[,;:?!]|[,;:?!]\$\{)/s;
+const BESIDE_A_VALUE = /^`.*(\}[,;:?!()]|[,;:?!()]\$\{)/s;
 /** A mark between what is put together; an interval such as `[85, 104]` is one in every language. */
-const GLUED = /^(?!\s*\[).*[\w\])]\}(: |, |:\{' '\})(\$?\{\w|$)|>[:,;] \{|join\('[,;] '\)/;
+const GLUED = /^(?!\s*\[).*[\w\])]\}(: |, |:\{' '\})(\$?\{\w|$)|>[:,;] \{|join\('[,;] '\)|\} \(\$\{[a-z.]+\}/;
 /** Strings and templates. */
 const TEXT = /'[^'\n]*'|`[^`]*`/g;
 

@@ -15,7 +15,7 @@ interface IdentityProps {
 /** Who the product is, as far as it is known. */
 export function Identity({ product, name }: IdentityProps) {
   const t = useMessages(PRODUCT_MESSAGES);
-  const { list } = useMessages(MARKS);
+  const { list, aside } = useMessages(MARKS);
   const { nameKinds, therapyGroups } = useVocabulary();
   const { sponsor, modality, therapyGroup, subgroup, target, classifications = [] } = product;
   const others = product.names.filter(({ text }) => text !== name);
@@ -25,7 +25,7 @@ export function Identity({ product, name }: IdentityProps) {
     [t.therapyGroup, therapyGroup && called(therapyGroups, therapyGroup)],
     [t.subgroup, subgroup],
     [t.target, target],
-    [t.classifications, classifications.map(({ scheme, value }) => `${value} (${scheme})`).join(list)],
+    [t.classifications, classifications.map(({ scheme, value }) => value + aside(scheme)).join(list)],
   ];
   const relatives: readonly (readonly [string, readonly string[]])[] = [
     [t.mergedFrom, product.mergedFrom ?? []],

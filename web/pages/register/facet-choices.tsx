@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { STAGES } from '#projections/product/stage.js';
 import type { Answer } from '../../api/client.js';
 import { useLanguage, useMessages } from '../../i18n/language.js';
+import { MARKS } from '../../i18n/marks.js';
 import { shownNumber } from '../../i18n/numbers.js';
 import { called, useVocabulary } from '../../i18n/vocabulary/index.js';
 import { Choice } from '../../parts/choice.js';
@@ -19,13 +20,14 @@ interface FacetChoicesProps extends Omit<Filters, 'search'> {
 export const FacetChoices = memo(function FacetChoices({ facets, ...filters }: FacetChoicesProps) {
   const t = useMessages(REGISTER_MESSAGES);
   const language = useLanguage();
+  const { aside } = MARKS[language];
   const words = useVocabulary();
   const options = (
     facet: 'agency' | 'stage' | 'therapyGroup' | 'designation',
     names: Record<string, string>,
   ) =>
     (facets?.[facet] ?? []).map(
-      ({ value, count }) => [value, `${called(names, value)} (${shownNumber(count, language)})`] as const,
+      ({ value, count }) => [value, called(names, value) + aside(shownNumber(count, language))] as const,
     );
   const inOrder = [...options('stage', words.stages)].sort(
     ([a], [b]) => STAGES.findIndex((stage) => stage === a) - STAGES.findIndex((stage) => stage === b),

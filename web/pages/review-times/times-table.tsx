@@ -33,7 +33,7 @@ export function TimesTable({ question, groups, times }: TimesTableProps) {
   };
   const shares =
     figure === 'survival'
-      ? `${t.survivalAxis} (${t.atRisk})`
+      ? t.survivalAxis + MARKS[language].aside(t.atRisk)
       : `% ${t.states.completed} · ${t.states.withdrawn} · ${t.states.refused}`;
   const title = shares + MARKS[language].comma + t.axis[unit];
   return (

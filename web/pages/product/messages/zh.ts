@@ -18,7 +18,7 @@ export const zh: ProductMessages = {
   splitInto: '拆分为',
   stage: '阶段',
   today: (day) => `生效日 ${day}`,
-  since: (status, date) => (date ? `${status}(${date})` : status),
+  since: (status, date) => (date ? `${status}（${date}）` : status),
   perhaps: (status) => `可能${status}`,
   deadline: (date) => `届满日 ${date}`,
   provisional: '暂定：所依据的工作日尚未公布',

@@ -1,5 +1,6 @@
 import type { Schemas } from '../../../api/client.js';
 import { useLanguage, useMessages } from '../../../i18n/language.js';
+import { MARKS } from '../../../i18n/marks.js';
 import { useShownDate } from '../../../i18n/dates.js';
 import { shownNumber } from '../../../i18n/numbers.js';
 import { called, useVocabulary } from '../../../i18n/vocabulary/index.js';
@@ -49,7 +50,7 @@ function ClockWords({
   const left = computed?.daysLeft?.most;
   const words = computed
     ? [
-        `${units[computed.unit](count(computed.length))} (${computed.ruleId})`,
+        units[computed.unit](count(computed.length)) + MARKS[language].aside(computed.ruleId),
         latest && t.deadline(earliest === latest || !earliest ? latest : `${earliest} – ${latest}`),
         clocks[computed.status],
         left !== undefined && (left < 0 ? t.daysOver(count(-left)) : t.daysLeft(count(left))),
