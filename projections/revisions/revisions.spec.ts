@@ -24,11 +24,13 @@ const proposed = (id: string, by = 'ann') => ({
   by,
   data: { eventId: EVENT, productId: 'p', type: 'EventRetracted', targetId: 't' },
 });
-const declined = (revisionId: string) => ({
-  type: 'RevisionDeclined',
+const refused = (type: string) => (revisionId: string) => ({
+  type,
   by: 'ben',
   data: { revisionId, reason: 'No.' },
 });
+const declined = refused('RevisionDeclined');
+const withdrawn = refused('RevisionWithdrawn');
 const recorded = (by: string, approvedBy?: string) => ({
   id: EVENT,
   by,
@@ -41,8 +43,30 @@ const states = (revisions: Revisions, position?: number) =>
 test('a revision is approved where its event stands, as of what was known', () => {
   const revisions = given(proposed('a'), recorded('ann', 'ben'));
   expect(revisions.all.get('a')!.recorded).toMatchObject({ by: 'ben', position: 2 });
-  expect([states(revisions, 1), states(revisions)]).toEqual([['pending'], ['approved']]);
+  expect([1, 2, 3].map((position) => states(revisions, position))).toEqual([
+    ['pending'],
+    ['approved'],
+    ['approved'],
+  ]);
 });
+
+test.each([
+  ['declined', declined],
+  ['withdrawn', withdrawn],
+] as const)('a revision is %s from then on, and by nobody else afterwards', (state, refusal) => {
+  const revisions = given(proposed('a'), refusal('a'), declined('a'), withdrawn('a'), proposed('a'));
+  expect(revisions.all.get('a')!.refused).toMatchObject({ by: 'ben', reason: 'No.', position: 2 });
+  expect([1, 2, 3].map((position) => states(revisions, position))).toEqual([['pending'], [state], [state]]);
+  expect(revisions.thatBecome(EVENT)).toEqual([revisions.all.get('a')]);
+});
+
+test('what nobody proposed cannot be refused', () => {
+  const revisions = given(declined('a'));
+  expect([revisions.all.size, revisions.revision]).toEqual([0, 0]);
+});
+
+test('a trail that nothing is recorded in has no revision', () =>
+  expect(revisionsProjection.initial().revision).toBe(-1));
 
 test.each([
   [
@@ -50,7 +74,9 @@ test.each([
     [proposed('a', 'cem'), recorded('cem', 'ann')],
     ['overtaken', 'approved'],
   ],
+  ['by whoever proposed it first', [proposed('a', 'cem'), recorded('ann', 'ben')], ['approved', 'overtaken']],
   ['without approval', [recorded('cem')], ['overtaken']],
+  ['without approval, by whoever proposed it', [recorded('ann')], ['overtaken']],
   [
     'of what was proposed anew',
     [declined('first'), proposed('a'), recorded('ann', 'ben')],
