@@ -1,14 +1,14 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessTrailModule } from '../access-trail/index.js';
+import { BundleCommand } from '../audit/commands/bundle.command.js';
 import {
-  AuditModule,
-  BundleCommand,
   RetireKeyCommand,
   RotateKeyCommand,
   SigningKeysCommand,
-  VerifyCommand,
-} from '../audit/index.js';
+} from '../audit/commands/signing-keys.command.js';
+import { VerifyCommand } from '../audit/commands/verify.command.js';
+import { AuditModule } from '../audit/index.js';
 import { ConfigurationModule } from '../configuration/index.js';
 import { EventStoreModule } from '../event-store/index.js';
 import { ProjectingModule } from '../projecting/index.js';

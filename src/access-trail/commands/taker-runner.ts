@@ -1,5 +1,5 @@
 import { CommandRunner, Option } from 'nest-commander';
-import type { Taker } from './exports.js';
+import type { Taker } from '../exports.js';
 
 export type TakerOptions = Pick<Taker, 'by' | 'purpose'>;
 
