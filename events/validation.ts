@@ -23,7 +23,14 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029\ufffe
 export const isText = (value: string): boolean =>
   value.isWellFormed() && !CONTROL.test(value) && value.trim() !== '';
 
-export const ajv = new Ajv2020({ allErrors: true, strict: true, verbose: true, allowUnionTypes: true })
+// Ajv's own pass over the code it writes takes a third of the compiling, and what it leaves is no quicker.
+export const ajv = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  verbose: true,
+  allowUnionTypes: true,
+  code: { optimize: false },
+})
   .addFormat('text', isText)
   .addFormat('edtf', isEdtf);
 
