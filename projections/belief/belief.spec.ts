@@ -55,6 +55,30 @@ describe('what is believed', () => {
     expect(belief.event.data['indication']).toBe('MSA');
   });
 
+  it.each([
+    [
+      { data: { indication: 'PD', note: 'old' } },
+      { data: { note: 'new' } },
+      { indication: 'PD', note: 'new' },
+    ],
+    [{ data: { indication: 'PD' } }, { effectiveOn: '2025-08-17' }, { indication: 'PD' }],
+    [{ effectiveOn: '2025-08-15' }, { data: { indication: 'PD' } }, { indication: 'PD' }],
+    [{ effectiveOn: '2025-08-15' }, { effectiveOn: '2025-08-17' }, {}],
+  ])('takes what a correction %j says on, where %j corrects it', (first, second, more) => {
+    const { event } = believed(correct('c1', 'fact', first), correct('c2', 'c1', second));
+    const { effectiveOn } = { ...grant, ...first, ...second };
+    expect(event).toEqual({ ...grant, effectiveOn, data: { ...grant.data, ...more } });
+  });
+
+  it('tells the corrections in force from the oldest on, whichever each corrects', () => {
+    const { corrections } = believed(
+      correct('c1', 'fact', { effectiveOn: '2025-08-15' }),
+      correct('c2', 'fact', { effectiveOn: '2025-08-16' }),
+      correct('c3', 'c1', { effectiveOn: '2025-08-17' }),
+    );
+    expect(corrections.map(({ id }) => id)).toEqual(['c1', 'c2', 'c3']);
+  });
+
   it('gives up a retracted fact and takes it back when the retraction is retracted', () => {
     expect(believed(retract('r1', 'fact')).retraction?.id).toBe('r1');
     expect(believed(retract('r1', 'fact'), retract('r2', 'r1')).retraction).toBeUndefined();
