@@ -11,7 +11,7 @@ const LABELS: Readonly<Record<(typeof THERAPY_GROUPS)[number], Label>> = {
   'oncolytic-microorganism': { en: 'Oncolytic microorganism', zh: '溶瘤微生物' },
   'gene-therapy': { en: 'Gene therapy', zh: '基因治疗' },
   'therapeutic-vaccine': { en: 'Therapeutic vaccine', zh: '治疗性疫苗' },
-  none: { en: 'Outside the five groups', zh: '五类之外' },
+  none: { en: 'None of the five groups', zh: '不属于五类' },
 };
 
 /** Names of the therapy groups. */

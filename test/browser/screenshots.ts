@@ -19,6 +19,10 @@ test.each(ADDRESSES)(
       const page = await open(path, look);
       await settled(page);
       const { viewport, colorScheme, locale } = look;
+      // What was never in view is not drawn.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ width: viewport.width, height });
+      await settled(page);
       const file = `${name}-${viewport.width}-${colorScheme}-${locale.slice(0, 2)}.png`;
       await page.screenshot({ path: join(FOLDER, file), fullPage: true });
     }

@@ -109,7 +109,7 @@ describe('the week of 20 October 2025', () => {
       for (const { text } of [page, note])
         expect([text.includes(name), text.includes(indication)]).toEqual([true, true]);
     expect(note.text).toContain('## Tacitly approved 默示许可: 8\n');
-    expect(note.text).toContain('### Outside the five groups 五类之外: 5\n');
+    expect(note.text).toContain('### None of the five groups 不属于五类: 5\n');
     expect(note.text).toContain('None: Accepted, ');
   });
 });

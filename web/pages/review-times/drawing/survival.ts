@@ -11,6 +11,8 @@ export function drawSurvival(data: SurvivalData, width: number, palette: Palette
   const picture = Plot.plot({
     ...base(width, palette),
     height: Math.max(260, Math.min(400, width * 0.5)),
+    // The name of the axis stands clear of its highest number.
+    marginTop: 30,
     x: { domain: [0, end], ticks: [...ticks], label: null, grid: true },
     y: { domain: [0, 100], percent: true, label: `${data.yLabel} (%)`, ticks: 5, grid: true },
     marks: [
