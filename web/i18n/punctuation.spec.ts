@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const HAN = String.raw`[\p{Script=Han}、。“”]`;
+const HAN = String.raw`[\p{Script=Han}、。“”，；：？！（）]`;
 const HALF_WIDTH = new RegExp(`${HAN}[,;:?!()]|[,;:?!)]${HAN}`, 'u');
 /** In a template, beside what is put into it. */
 const BESIDE_A_VALUE = /^`.*(\}[,;:?!()]|[,;:?!()]\$\{)/s;

@@ -83,7 +83,7 @@ export const zh: ReviewTimesMessages = {
     missing === '0'
       ? '请换一个指标、去掉一项筛选，或移动日期。'
       : `有 ${missing} 条无法计算，多因未记录起点。可打开明细查看、换一个指标，或移动日期。`,
-  logRank: (p) => `检验各组完成速度是否相同（log-rank）:p = ${p}。`,
+  logRank: (p) => `检验各组完成速度是否相同（log-rank）：p = ${p}。`,
   explainTitle: '为什么变了？',
   explainHint: '将本页日期与更早的一对日期比较。',
   figure: '要解释的数字',
