@@ -64,8 +64,23 @@ it('tells both products of a fact that moves, and the one that goes on of what w
 
 it('takes a period as the list of events does: certainly or possibly in it', () => {
   const log = [accepted, step('ApplicationRefused', '2025-02'), step('ApplicationWithdrawn', '2025-03-01')];
-  const [from, to] = ['2025-02-10', '2025-02-28'].map((day) => Date.parse(day) / 86_400_000);
-  expect(passing({ effectiveFrom: from!, effectiveTo: to! }, ...log)).toEqual([2]);
+  const on = (day: string) => Date.parse(day) / 86_400_000;
+  expect(passing({ effectiveFrom: on('2025-02-10'), effectiveTo: on('2025-02-28') }, ...log)).toEqual([2]);
+  expect(passing({ effectiveFrom: on('2025-02-28') }, ...log)).toEqual([2, 3]);
+  expect(passing({ effectiveTo: on('2025-02-01') }, ...log)).toEqual([1, 2]);
+});
+
+it('tells who asks for a product that nobody knows, or of products that nobody registered, nothing', () => {
+  expect(passing({ stream: 'product-nobody' }, registered(), accepted)).toEqual([]);
+  expect(passing({ sponsor: 'acme' }, accepted)).toEqual([]);
+});
+
+it('takes a product for registered from its registration on, with part of a sponsor and the whole of a therapy group', () => {
+  const data = { names: [{ text: 'P', kind: 'code' }], sponsor: 'Acme Bio', therapyGroup: 'gene-therapy' };
+  const log = [accepted, { type: 'ProductRegistered', data }];
+  expect(passing({ sponsor: 'acme' }, ...log)).toEqual([2]);
+  expect(passing({ therapyGroup: 'gene-therapy' }, ...log)).toEqual([2]);
+  expect(passing({ therapyGroup: 'therapy' }, ...log)).toEqual([]);
 });
 
 it('tells who asks for a sponsor or a therapy group of the products registered so, and that one changes it', () => {
