@@ -139,6 +139,42 @@ describe('the findings', () => {
     },
   );
 
+  it.each(['CompleteResponseIssued', 'ApplicationWithdrawn', 'ApplicationNotAccepted', 'ApplicationRefused'])(
+    'know that %s ends a cycle',
+    (type) => {
+      const again = step('ApplicationResubmitted', '2024');
+      expect(ofCode('earlier-cycle-not-recorded', step(type, '2023'), again)).toEqual([]);
+    },
+  );
+
+  it.each(['ApplicationReceived', 'ApplicationFiled'])('take %s for an acceptance', (type) =>
+    expect(ofCode('acceptance-not-recorded', step(type, '2024-01'), permitted)).toEqual([]),
+  );
+
+  it.each(['ClinicalTrialApproved', 'ClinicalTrialRefused'])('miss the acceptance before %s', (type) =>
+    expect(ofCode('acceptance-not-recorded', step(type, '2024-01'))).toHaveLength(1),
+  );
+
+  it.each(['XCXSL2400123', 'CXSL24001234'])('wonder at the number %s', (applicationNumber) =>
+    expect(
+      ofCode('acceptance-number-unusual', step('ApplicationAccepted', '2024', { applicationNumber })),
+    ).toHaveLength(1),
+  );
+
+  it('do not wonder at what is announced on the day it takes effect', () => {
+    const announced = { ...accepted, announcedOn: '2024-02-10' };
+    expect(ofCode('announced-before-effective', announced)).toEqual([]);
+  });
+
+  it('name the agency, the number and the dates', () => {
+    const messages = findings(
+      step('ClockStopped', '2024', { agency: 'ANVISA' }),
+      step('ApplicationAccepted', '2024-02', { applicationNumber: 'CXSL24001' }),
+    ).map(({ message }) => message);
+    for (const named of ['ANVISA', 'CXSL24001', '2024-02, 2024'])
+      expect(messages.join('\n')).toContain(named);
+  });
+
   it('ask no acceptance number of another agency', () => {
     const data = { agency: 'FDA', applicationNumber: '125706' };
     expect(ofCode('acceptance-number-unusual', step('ApplicationReceived', '2024', data))).toEqual([]);
