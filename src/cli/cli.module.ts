@@ -1,13 +1,13 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessTrailModule } from '../access-trail/index.js';
-import { BundleCommand } from '../audit/commands/bundle.command.js';
 import {
+  BundleCommand,
   RetireKeyCommand,
   RotateKeyCommand,
   SigningKeysCommand,
-} from '../audit/commands/signing-keys.command.js';
-import { VerifyCommand } from '../audit/commands/verify.command.js';
+  VerifyCommand,
+} from '../audit/commands/index.js';
 import { AuditModule } from '../audit/index.js';
 import { ConfigurationModule } from '../configuration/index.js';
 import { EventStoreModule } from '../event-store/index.js';

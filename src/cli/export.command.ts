@@ -1,6 +1,6 @@
 import { stdout } from 'node:process';
 import { Command } from 'nest-commander';
-import { TakerRunner, type TakerOptions } from '../access-trail/commands/taker-runner.js';
+import { TakerRunner, type TakerOptions } from '../access-trail/commands/index.js';
 import { Exporter, ExportingModule } from '../exporting/index.js';
 import { theLog, withOpen } from './open-register.js';
 import { progressOn } from './progress-bar.js';

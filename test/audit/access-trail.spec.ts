@@ -6,7 +6,7 @@ import { Test } from '@nestjs/testing';
 import type { Type } from '@nestjs/common';
 import type { CommandRunner } from 'nest-commander';
 import { AccessTrail, AccessTrailModule } from '../../src/access-trail/index.js';
-import { RetireKeyCommand, RotateKeyCommand } from '../../src/audit/commands/signing-keys.command.js';
+import { RetireKeyCommand, RotateKeyCommand } from '../../src/audit/commands/index.js';
 import { ConfigurationModule } from '../../src/configuration/index.js';
 import { EventStore, EventStoreModule, StoreUnavailableError } from '../../src/event-store/index.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';

@@ -1,5 +1,5 @@
 import { Command, Option } from 'nest-commander';
-import { TakerRunner, type TakerOptions } from '../../access-trail/commands/taker-runner.js';
+import { TakerRunner, type TakerOptions } from '../../access-trail/commands/index.js';
 import { Bases } from '../../asking/index.js';
 import { ProblemError } from '../../http/index.js';
 import { Bundles } from '../bundle/bundles.js';

@@ -1,0 +1,1 @@
+export { TakerRunner, type TakerOptions } from './taker-runner.js';
