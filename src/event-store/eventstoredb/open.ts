@@ -2,7 +2,7 @@ import type { Configuration } from '../../configuration/index.js';
 import type { EventStore } from '../event-store.js';
 
 /**
- * The store that the configuration names. Its client is loaded for those who keep the register there: it is a fifth of what a start loads.
+ * The store that the configuration names. Its client is loaded for those who keep the register there: it is heavy, and no other store needs it.
  * @param count whether it goes on from what an earlier process has counted, or trusts nobody and counts from the first event
  * @throws as EventStoreDbEventStore.open; StoreRefusedError where a certificate cannot be read
  */
