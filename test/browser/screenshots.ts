@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { ADDRESSES } from './addresses.js';
 import { browsing, LOOKS, written } from './browser.js';
 import { recordReviews } from './reviews.js';
@@ -24,8 +25,20 @@ test.each(ADDRESSES)(
       await page.setViewportSize({ width: viewport.width, height });
       await settled(page);
       const file = `${name}-${viewport.width}-${colorScheme}-${locale.slice(0, 2)}.png`;
-      await page.screenshot({ path: join(FOLDER, file), fullPage: true });
+      writeFileSync(join(FOLDER, file), await stillPicture(page));
+      // The page of a look is kept: the next address is to find the window as it was.
+      await page.setViewportSize(viewport);
     }
   },
   120_000,
 );
+
+/** What comes into view is drawn a moment later: pictures are taken until one is as the last. */
+async function stillPicture(page: Page): Promise<Buffer> {
+  let last = await page.screenshot({ fullPage: true });
+  for (;;) {
+    const next = await page.screenshot({ fullPage: true });
+    if (next.equals(last)) return next;
+    last = next;
+  }
+}

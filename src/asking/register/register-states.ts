@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { productState, type ProductState } from '#projections/product/state.js';
 import { selectProducts } from '#projections/register/products.js';
 import { ProjectingService } from '../../projecting/index.js';
+import { nextSlice } from '../slices.js';
 import type { ResolvedBasis } from '../basis/basis.js';
 import { ClockRules } from '../clock-rules.js';
 import { Facts } from '../facts.js';
@@ -27,8 +28,8 @@ export class RegisterStates {
     const ids = selectProducts(this.projecting.register, {}, basis.day, basis.position);
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       const run = ids.slice(at, at + AT_ONCE);
+      await nextSlice();
       yield* await Promise.all(run.map(state));
-      await new Promise(setImmediate);
     }
   }
 }

@@ -2,8 +2,8 @@ import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
 import { epochDay } from '#events/edtf.js';
 import type { Cell, Column, ColumnType, Row } from './table.js';
 
-/** Rows of a row group: what is held at once, and what a reader can skip at once. */
-const ROW_GROUP = 10_000;
+/** Rows of a row group: what is held and written at once, and what a reader can skip at once. */
+const ROW_GROUP = 2_000;
 
 const TYPES: Readonly<Record<ColumnType, Omit<SchemaElement, 'name'>>> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },

@@ -112,15 +112,15 @@ export class LogReader {
 
   /** @throws RangeError for a position that the log has not */
   at(position: number): StoredEvent {
-    if (!Number.isSafeInteger(position) || position < 1 || position > this.head())
-      throw new RangeError(`the log has no position ${position}`);
     return this.decode(this.row(position));
   }
 
   private row(position: number): Row {
     const row = this.events.get(position);
-    if (!row) throw damaged(this.file, `the event at position ${position} is missing`);
-    return row;
+    if (row) return row;
+    if (Number.isInteger(position) && position >= 1 && position <= this.head())
+      throw damaged(this.file, `the event at position ${position} is missing`);
+    throw new RangeError(`the log has no position ${position}`);
   }
 
   private readonly decode = (row: Row): StoredEvent => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Feed } from '../feed.js';
 import { liveStream } from './live-stream.js';
 
@@ -74,4 +75,21 @@ it('passes on that the register cannot be read', async () => {
   const stream = liveStream(feed, beats, { after: 0, follow: true });
   await stream.next();
   await expect(stream.next()).rejects.toThrow('stopped');
+});
+
+it('reads on in its turn where many streams are behind: a few in one turn of the event loop', async () => {
+  const { feed, reads } = feedOf(() => 1_000_000);
+  const hear = async () => {
+    const stream = liveStream(feed, beats, { after: 0, follow: true });
+    for (let heard = 0; heard < 5; heard++) await stream.next();
+    await stream.return();
+  };
+  const all = Promise.all(Array.from({ length: 40 }, hear)).then(() => true);
+  await nextTurn();
+  for (let over = false; !over;) {
+    const before = reads.length;
+    over = await Promise.race([all, nextTurn(false)]);
+    expect(reads.length - before).toBeLessThanOrEqual(4);
+  }
+  expect(reads.length).toBe(40 * 4);
 });

@@ -1,9 +1,12 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { comment, KEEP_ALIVE_MS, serverSentEvent } from '../../http/index.js';
+import { Turns } from '../../turns/index.js';
 import type { Feed } from '../feed.js';
 
 /** How long a reader that was cut off waits before it comes again, in milliseconds. */
 const RETRY_MS = 2_000;
+
+/** Streams that are behind and read on in one turn of the event loop, however many there are. */
+const catchingUp = new Turns(4);
 
 /** What a stream waits for when it has told all there is. */
 export interface Beats {
@@ -45,7 +48,7 @@ export async function* liveStream(
       yield comment('still here', position);
       spoken = performance.now();
     }
-    if (wasRead) await nextTurn();
+    if (wasRead) await catchingUp.take();
     else if (follow) await beat;
     else return yield comment('the end of the log', position);
   }

@@ -78,3 +78,16 @@ test('a long turn is followed by some that begin nothing, in which connections a
   }
   expect(after).toEqual(['a', 'a', 'a', 'a', 'ab', 'abc']);
 });
+
+test('where others make those turns long, they last no longer than the long turn did', async () => {
+  const turns = new Turns(1, now);
+  const order = await begun(turns, ['a', 'b']);
+  time += 100;
+  const after: string[] = [];
+  for (let turn = 0; turn < 4; turn++) {
+    await nextTurn();
+    after.push(order.join(''));
+    time += 60;
+  }
+  expect(after).toEqual(['a', 'a', 'ab', 'ab']);
+});

@@ -3,9 +3,13 @@ import { setImmediate } from 'node:timers';
 /** No turn counts for more, so that one long question does not make all others late. */
 const LONGEST_MS = 100;
 
-/** A long turn is followed by one that begins nothing for each so many milliseconds of it, so that connections are taken; by no more than these. */
+/**
+ * A long turn is followed by one that begins nothing for each so many milliseconds of it, so that connections are taken; together they
+ * last no longer than it did, whatever else is done in them.
+ */
 const EMPTY_TURN_EACH_MS = 0.5;
-const MOST_EMPTY_TURNS = 16;
+/** As many connections as wait to be taken at most: the backlog that Node asks for. */
+const MOST_EMPTY_TURNS = 511;
 
 interface Waiting {
   readonly since: number;
@@ -14,17 +18,18 @@ interface Waiting {
 }
 
 /**
- * Lets requests begin in the order in which they come, so many in each turn of the event loop. Node takes one new connection a turn:
- * where all that is there is begun at once, turns are long, and whoever connects anew waits for minutes, unseen.
+ * Lets pieces of work begin in the order in which they come, so many in each turn of the event loop. Node takes one new connection a
+ * turn: where all that is there is begun at once, turns are long, and whoever connects anew waits for minutes, unseen.
  */
 export class Turns {
   private readonly waiting: Waiting[] = [];
   private begun = 0;
-  private emptyTurns = 0;
+  private emptyTurns: number | undefined;
+  private emptyUntil = 0;
   private clock = 0;
   private since = 0;
 
-  /** @param atOnce requests that begin in one turn @param now in milliseconds */
+  /** @param atOnce pieces of work that begin in one turn @param now in milliseconds */
   constructor(
     private readonly atOnce: number,
     private readonly now: () => number = () => performance.now(),
@@ -37,10 +42,10 @@ export class Turns {
   }
 
   /**
-   * @param isGone whether nobody waits for the answer any more
+   * @param isGone whether nobody waits for its outcome any more
    * @returns resolves when its turn has come; never, where it is gone by then
    */
-  take(isGone: () => boolean): Promise<void> {
+  take(isGone = () => false): Promise<void> {
     if (this.begun === this.atOnce)
       return new Promise((begin) => this.waiting.push({ since: this.clock, isGone, begin }));
     if (this.begun++ === 0) {
@@ -55,9 +60,12 @@ export class Turns {
     const took = now - this.since;
     this.clock += Math.min(took, LONGEST_MS);
     this.since = now;
-    if (this.emptyTurns > 0) this.emptyTurns--;
-    else this.emptyTurns = Math.min(Math.floor(took / EMPTY_TURN_EACH_MS), MOST_EMPTY_TURNS);
-    if (this.emptyTurns > 0) return void setImmediate(this.turn);
+    if (this.emptyTurns === undefined) {
+      this.emptyTurns = Math.min(Math.floor(took / EMPTY_TURN_EACH_MS), MOST_EMPTY_TURNS);
+      this.emptyUntil = now + took;
+    } else this.emptyTurns--;
+    if (this.emptyTurns > 0 && now < this.emptyUntil) return void setImmediate(this.turn);
+    this.emptyTurns = undefined;
     this.begun = 0;
     while (this.begun < this.atOnce) {
       const next = this.waiting.shift();
