@@ -4,6 +4,7 @@ import { useDates } from '../../../dates/dates.js';
 import { shownInstant } from '../../../dates/days.js';
 import { useMessages } from '../../../i18n/language.js';
 import { useShownDate } from '../../../i18n/dates.js';
+import { MARKS } from '../../../i18n/marks.js';
 import { Answered } from '../../../parts/answered.js';
 import { PRODUCT_MESSAGES } from '../messages/index.js';
 import type { Milestone } from '../timeline/marks.js';
@@ -17,6 +18,7 @@ interface CorrectionsProps {
 /** Who corrected a fact, when and why, and what it read before. */
 export function Corrections({ milestone, corrections }: CorrectionsProps) {
   const t = useMessages(PRODUCT_MESSAGES);
+  const { colon } = useMessages(MARKS);
   const asked = useAnswer('/api/v1/events/{eventId}', {
     path: { eventId: milestone.eventId },
     query: useDates(),
@@ -27,7 +29,7 @@ export function Corrections({ milestone, corrections }: CorrectionsProps) {
       <ul className="corrections">
         {corrections.map(({ eventId, by, approvedBy, at, reason }) => (
           <li key={eventId}>
-            {t.correctedBy(by, shownInstant(at))} {reason?.text}
+            {t.correctedBy(by, shownInstant(at)) + colon + (reason?.text ?? '')}
             {approvedBy !== undefined && <span className="soft"> {t.approvedBy(approvedBy)}</span>}
           </li>
         ))}

@@ -9,7 +9,7 @@ const LONG = 80;
 export function DataFields({ data }: { readonly data: Readonly<Record<string, unknown>> }) {
   const language = useLanguage();
   return Object.entries(data).map(([field, value]) => {
-    const words = shownValue(value, language);
+    const words = shownValue(field, value, language);
     return (
       <div key={field} className={words.length > LONG ? 'long' : undefined}>
         <dt>{fieldName(field, language)}</dt>

@@ -43,7 +43,7 @@ export const en = {
   corrected: 'corrected',
   corrections: 'Corrections',
   approvedBy: (who: string) => `approved by ${who}`,
-  correctedBy: (by: string, at: string) => `${by}, ${at}:`,
+  correctedBy: (by: string, at: string) => `${by}, ${at}`,
   firstRecorded: 'As first recorded',
   noSource: 'No source is named.',
   claims: 'Claims',

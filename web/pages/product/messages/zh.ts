@@ -45,7 +45,7 @@ export const zh: ProductMessages = {
   corrected: '已更正',
   corrections: '更正',
   approvedBy: (who) => `批准者 ${who}`,
-  correctedBy: (by, at) => `${by}，${at}：`,
+  correctedBy: (by, at) => `${by}，${at}`,
   firstRecorded: '最初录入为',
   noSource: '未注明来源。',
   claims: '声称',

@@ -64,8 +64,8 @@ function ChangedFields({ before, after }: { readonly before: object; readonly af
   return fields.map((field) => (
     <span key={field} className="preview-field">
       <span className="soft">{fieldName(field, language)}</span>{' '}
-      {was![field] !== undefined && <del>{shownValue(was![field], language)}</del>}{' '}
-      {is![field] !== undefined && <strong>{shownValue(is![field], language)}</strong>}
+      {was![field] !== undefined && <del>{shownValue(field, was![field], language)}</del>}{' '}
+      {is![field] !== undefined && <strong>{shownValue(field, is![field], language)}</strong>}
     </span>
   ));
 }

@@ -2,7 +2,8 @@ import { useId, useRef } from 'react';
 import type { ApiDocument, JsonSchema } from '../../../api/document.js';
 import { useLanguage, useMessages } from '../../../i18n/language.js';
 import { fieldName } from '../../../i18n/vocabulary/fields.js';
-import { called, useVocabulary, type Vocabulary } from '../../../i18n/vocabulary/index.js';
+import { called, useVocabulary } from '../../../i18n/vocabulary/index.js';
+import { namesIn } from '../../../i18n/vocabulary/values.js';
 import { Said } from '../../../parts/said.js';
 import { RECORD_MESSAGES } from '../messages/index.js';
 import { resolved, type Value, type Values } from './values.js';
@@ -21,12 +22,6 @@ export interface FieldProps {
 }
 
 const LONG = 500;
-
-/** What the words of a choice are called, by the field. A kind is a designation's, or a name's. */
-const CHOICE_NAMES: Readonly<Record<string, (words: Vocabulary) => Readonly<Record<string, string>>>> = {
-  therapyGroup: ({ therapyGroups }) => therapyGroups,
-  kind: ({ designations, nameKinds }) => ({ ...designations, ...nameKinds }),
-};
 
 /** A field for what a schema allows: text, a choice, lines, or more fields. */
 export function SchemaField(props: FieldProps) {
@@ -123,7 +118,7 @@ function Single({ schema, path, label, required, value, broken, onChange }: Fiel
   const vocabulary = useVocabulary();
   const yesOrNo = schema.type === 'boolean';
   const choices = yesOrNo ? ['true', 'false'] : schema.enum;
-  const names = yesOrNo ? t.yesOrNo : (CHOICE_NAMES[label]?.(vocabulary) ?? {});
+  const names = yesOrNo ? t.yesOrNo : namesIn(label, vocabulary);
   const id = useId();
   const rule = broken.get(path);
   // How a date is written, its example shows.
