@@ -7,16 +7,21 @@ const PATIENCE_MS = 60_000;
 /** What may be added, of the median of the second quarter. */
 const FLAT = 0.1;
 
-/** @returns bytes: `held` by the heap and outside it after a collection, `resident` as the kernel counts */
-export async function measure({ pid }, file) {
+/** @returns bytes: `held` by the heap and outside it after the last full collection, `resident` as the kernel counts */
+export function measured({ pid }, file) {
+  const { held } = JSON.parse(readFileSync(file, 'utf8'));
+  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return { held, resident: Number(kilobytes) * 1024 };
+}
+
+/** The same, of a service that is asked nothing: it collects garbage first. */
+export async function collected(child, file) {
   rmSync(file, { force: true });
-  process.kill(pid, 'SIGUSR2');
+  process.kill(child.pid, 'SIGUSR2');
   for (const late = performance.now() + PATIENCE_MS; !existsSync(file); await sleep(50))
     if (performance.now() > late)
       throw new Error(`the service did not say what it holds in ${PATIENCE_MS / 1000} s`);
-  const { heapUsed, external } = JSON.parse(readFileSync(file, 'utf8'));
-  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return { held: heapUsed + external, resident: Number(kilobytes) * 1024 };
+  return measured(child, file);
 }
 
 export function median(numbers) {
