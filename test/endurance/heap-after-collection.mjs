@@ -13,7 +13,8 @@ const YOUNG = ['new_space', 'new_large_object_space'];
 
 if (isMainThread) {
   setFlagsFromString('--expose-gc');
-  process.on('SIGUSR2', runInNewContext('gc'));
+  const collect = runInNewContext('gc');
+  process.on('SIGUSR2', () => collect());
   const file = process.env.HEAP_FILE;
   new PerformanceObserver((list) => {
     if (!list.getEntries().some(({ detail }) => detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR)) return;

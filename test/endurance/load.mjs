@@ -4,8 +4,8 @@ import { question, toolsOf } from './questions.mjs';
 import { Statements } from './statements.mjs';
 import { Tally } from './tally.mjs';
 
-/** Of a thousand requests, how many state something: few, so that the register does not outgrow what else is held. */
-const STATED = 0.02;
+/** The share of requests that state something: so few that the register does not outgrow what else is held, some 500 a minute. */
+const STATED = 0.005;
 
 /** One reader in ten is slow, while no more than this are there, and so many exports are left to the others. */
 const SLOW = { share: 0.1, atOnce: 200, exportsAtOnce: 2 };

@@ -35,17 +35,17 @@ export function median(numbers) {
  * out.
  *
  * @param samples held, resident, and how many events the register had, in the order of time
- * @param bytesPerEvent what an event costs a service that has just started
+ * @param perEvent bytes of each quantity that an event costs a service that has just started
  * @returns of each quantity: both medians, the register's part of their difference, and whether the rest is flat
  */
-export function flatness(samples, bytesPerEvent) {
+export function flatness(samples, perEvent) {
   const quarter = (n) =>
     samples.slice(Math.floor((samples.length * (n - 1)) / 4), Math.floor((samples.length * n) / 4));
   const medians = (key) => [2, 4].map((n) => median(quarter(n).map((sample) => sample[key])));
   const [before, after] = medians('events');
-  const register = Math.max(0, bytesPerEvent) * (after - before);
   return ['held', 'resident'].map((key) => {
     const [second, last] = medians(key);
+    const register = Math.max(0, perEvent[key]) * (after - before);
     const added = (last - second - register) / second;
     return { key, second, last, register, added, flat: added <= FLAT };
   });

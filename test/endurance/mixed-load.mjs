@@ -121,8 +121,8 @@ const old = await held(service, load.tools);
 service.child.kill();
 await service.gone;
 
-const bytesPerEvent = (old.held - young.held) / (old.events - young.events);
-const memory = flatness(samples, bytesPerEvent);
+const perEvent = (key) => (old[key] - young[key]) / (old.events - young.events);
+const memory = flatness(samples, { held: perEvent('held'), resident: perEvent('resident') });
 for (const { key, second, last, register, added, flat } of memory) {
   const line = `${key}: ${megabytes(second)} → ${megabytes(last)}, of which the register ${megabytes(register)}: ${(added * 100).toFixed(1)} %`;
   console.log(line);
