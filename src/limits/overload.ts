@@ -3,9 +3,9 @@ import { fastifyUnderPressure } from '@fastify/under-pressure';
 import type { Configuration } from '../configuration/index.js';
 import { busy, onRequest } from '../http/index.js';
 import { RefusedRequests } from '../metrics/index.js';
+import { Turns } from '../turns/index.js';
 import { isHealth, isMetrics } from './exempt.js';
 import { isRead } from './reads.js';
-import { Turns } from '../turns/index.js';
 
 /**
  * The event loop's delay is sampled every 10 ms that it is not held up, and judged by the mean of the last five seconds.

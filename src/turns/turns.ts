@@ -24,6 +24,7 @@ interface Waiting {
 export class Turns {
   private readonly waiting: Waiting[] = [];
   private begun = 0;
+  /** How many more turns are to begin nothing; undefined while one lasts in which something begins. */
   private emptyTurns: number | undefined;
   private emptyUntil = 0;
   private clock = 0;

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { productState, type ProductState } from '#projections/product/state.js';
 import { selectProducts } from '#projections/register/products.js';
 import { ProjectingService } from '../../projecting/index.js';
-import { nextSlice } from '../slices.js';
 import type { ResolvedBasis } from '../basis/basis.js';
 import { ClockRules } from '../clock-rules.js';
 import { Facts } from '../facts.js';
+import { nextSlice } from '../slices.js';
 
 /** Products read at once: enough to keep the store busy, few enough to hold. */
 const AT_ONCE = 32;
