@@ -11,4 +11,5 @@ export const VOCABULARIES: Catalogue<Vocabulary> = { en, zh };
 export const useVocabulary = (): Vocabulary => useMessages(VOCABULARIES);
 
 /** A word's name, or the word itself where the register has learnt one that the pages do not know. */
-export const called = (names: Readonly<Record<string, string>>, word: string): string => names[word] ?? word;
+export const called = (names: Readonly<Record<string, string>>, word: string): string =>
+  Object.hasOwn(names, word) ? names[word]! : word;
