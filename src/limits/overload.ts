@@ -48,8 +48,8 @@ export function shedLoad(app: NestFastifyApplication, { OVERLOAD_DELAY }: Config
 const STATED_AT_ONCE = 64;
 
 /**
- * Has requests take turns, and refuses new ones while the next of their kind has waited for longer than is allowed. To be called behind
- * what refuses by address, so that no flood makes others wait.
+ * Has requests take turns, and refuses whoever would wait for theirs for longer than is allowed. To be called behind what refuses by
+ * address, so that no flood makes others wait.
  */
 export function takeTurns(app: NestFastifyApplication, { OVERLOAD_DELAY }: Configuration): void {
   const refused = app.get(RefusedRequests);
@@ -58,7 +58,7 @@ export function takeTurns(app: NestFastifyApplication, { OVERLOAD_DELAY }: Confi
   onRequest(app, () => (request, { raw }) => {
     if (isHealth(request) || isMetrics(request)) return Promise.resolve();
     const turns = isRead(request) ? reads : writes;
-    if (OVERLOAD_DELAY > 0 && turns.lateness > OVERLOAD_DELAY) return Promise.reject(overloaded(refused));
+    if (OVERLOAD_DELAY > 0 && turns.wait > OVERLOAD_DELAY) return Promise.reject(overloaded(refused));
     return turns.take(() => raw.destroyed);
   });
 }

@@ -52,19 +52,54 @@ test('after a pause the next begins at once again', async () => {
   const turns = new Turns(1, now);
   await begun(turns, ['a', 'b']);
   for (let turn = 0; turn < 3; turn++) await nextTurn();
-  expect([turns.lateness, await begun(turns, ['c'])]).toEqual([0, ['c']]);
+  expect([turns.wait, await begun(turns, ['c'])]).toEqual([0, ['c']]);
 });
 
-test('lateness is what the next has waited, and one long turn is no more than a tenth of a second of it', async () => {
+test('who comes now waits for all who are before, at the pace of the turns', async () => {
   const turns = new Turns(1, now);
-  await begun(turns, ['a', 'b', 'c', 'd']);
-  expect(turns.lateness).toBe(0);
-  time += 300;
+  await begun(turns, [...'abcdefghijk']);
+  const waits = [turns.wait];
+  for (const took of [0.4, 0.2]) {
+    time += took;
+    await nextTurn();
+    waits.push(turns.wait);
+  }
+  expect(waits).toEqual([0, 9 * 0.4, expect.closeTo(8 * 0.3)]);
+});
+
+test('where several begin in one turn, as many are fewer to wait for', async () => {
+  const turns = new Turns(5, now);
+  await begun(turns, [...'abcdefghijklmnop']);
+  time += 0.4;
   await nextTurn();
-  expect(turns.lateness).toBe(100);
-  time += 300;
-  await nextTurn();
-  expect(turns.lateness).toBe(200);
+  expect(turns.wait).toBeCloseTo(2 * 0.4);
+});
+
+test('one long turn is no more than a tenth of a second of the pace', async () => {
+  const turns = new Turns(1, now);
+  await begun(turns, ['a', 'b', 'c']);
+  for (const took of [300, 300]) {
+    time += took;
+    await nextTurn();
+  }
+  expect(turns.wait).toBe(100);
+});
+
+test('in a flood, who is let in while the wait is not too long begins in that time', async () => {
+  const turns = new Turns(1, now);
+  const waited: number[] = [];
+  for (let turn = 0; turn < 500; turn++) {
+    for (let caller = 0; caller < 10; caller++) {
+      if (turns.wait > 4) continue;
+      const since = time;
+      void turns.take(here).then(() => waited.push(time - since));
+    }
+    time += turn < 250 ? 0.2 : 0.4;
+    await nextTurn();
+  }
+  expect(waited.length).toBeGreaterThan(450);
+  // The pace is known late by a few dozen turns: what comes first, and what comes when turns become twice as long, waits longer.
+  expect(Math.max(...waited)).toBeLessThan(2.5 * 4);
 });
 
 test('a long turn is followed by some that begin nothing, in which connections are taken', async () => {

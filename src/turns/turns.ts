@@ -3,6 +3,9 @@ import { setImmediate } from 'node:timers';
 /** No turn counts for more, so that one long question does not make all others late. */
 const LONGEST_MS = 100;
 
+/** The pace is the mean of so many turns and then follows each by this part, so that it is that of the last few dozen. */
+const TURNS_OF_PACE = 50;
+
 /**
  * A long turn is followed by one that begins nothing for each so many milliseconds of it, so that connections are taken; together they
  * last no longer than it did, whatever else is done in them.
@@ -12,7 +15,6 @@ const EMPTY_TURN_EACH_MS = 0.5;
 const MOST_EMPTY_TURNS = 511;
 
 interface Waiting {
-  readonly since: number;
   readonly isGone: () => boolean;
   readonly begin: () => void;
 }
@@ -27,8 +29,11 @@ export class Turns {
   /** How many more turns are to begin nothing; undefined while one lasts in which something begins. */
   private emptyTurns: number | undefined;
   private emptyUntil = 0;
-  private clock = 0;
   private since = 0;
+  /** When the last began, in milliseconds. */
+  private began = 0;
+  private pace = 0;
+  private paced = 0;
 
   /** @param atOnce pieces of work that begin in one turn @param now in milliseconds */
   constructor(
@@ -36,10 +41,12 @@ export class Turns {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** How long whoever is next has waited, in milliseconds of turns; 0 where nobody waits. */
-  get lateness(): number {
-    const [next] = this.waiting;
-    return next ? this.clock - next.since : 0;
+  /**
+   * How long whoever comes now is likely to wait, in milliseconds: as long as those before take to begin at the pace of late. What the next
+   * has waited would tell too late: by then all that came meanwhile stand behind, and wait many times as long.
+   */
+  get wait(): number {
+    return Math.ceil(this.waiting.length / this.atOnce) * this.pace;
   }
 
   /**
@@ -47,10 +54,9 @@ export class Turns {
    * @returns resolves when its turn has come; never, where it is gone by then
    */
   take(isGone = () => false): Promise<void> {
-    if (this.begun === this.atOnce)
-      return new Promise((begin) => this.waiting.push({ since: this.clock, isGone, begin }));
+    if (this.begun === this.atOnce) return new Promise((begin) => this.waiting.push({ isGone, begin }));
     if (this.begun++ === 0) {
-      this.since = this.now();
+      this.began = this.since = this.now();
       setImmediate(this.turn);
     }
     return Promise.resolve();
@@ -59,7 +65,6 @@ export class Turns {
   private readonly turn = (): void => {
     const now = this.now();
     const took = now - this.since;
-    this.clock += Math.min(took, LONGEST_MS);
     this.since = now;
     if (this.emptyTurns === undefined) {
       this.emptyTurns = Math.min(Math.floor(took / EMPTY_TURN_EACH_MS), MOST_EMPTY_TURNS);
@@ -67,6 +72,8 @@ export class Turns {
     } else this.emptyTurns--;
     if (this.emptyTurns > 0 && now < this.emptyUntil) return void setImmediate(this.turn);
     this.emptyTurns = undefined;
+    this.follow(now - this.began);
+    this.began = now;
     this.begun = 0;
     while (this.begun < this.atOnce) {
       const next = this.waiting.shift();
@@ -77,4 +84,9 @@ export class Turns {
     }
     if (this.begun > 0) setImmediate(this.turn);
   };
+
+  private follow(took: number): void {
+    this.paced = Math.min(this.paced + 1, TURNS_OF_PACE);
+    this.pace += (Math.min(took, LONGEST_MS) - this.pace) / this.paced;
+  }
 }

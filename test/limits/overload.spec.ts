@@ -56,7 +56,7 @@ test('as it is installed, one question that takes two seconds refuses no other',
   expect([...asked]).toEqual([200]);
 });
 
-test('where more comes than can be answered, what comes while the next has waited too long is refused', async () => {
+test('where more comes than can be answered, who would wait too long is refused', async () => {
   service = await Service.start({ OVERLOAD_DELAY: '150' });
   const asked: Promise<number>[] = [];
   let refused = false;
