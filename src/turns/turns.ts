@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers';
 /** No turn counts for more, so that one long question does not make all others late. */
 const LONGEST_MS = 100;
 
-/** The pace is the mean of so many turns and then follows each by this part, so that it is that of the last few dozen. */
+/** The pace is the mean of the first so many turns; of later ones, each counts for that part of it. */
 const TURNS_OF_PACE = 50;
 
 /**
