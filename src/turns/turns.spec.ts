@@ -85,7 +85,7 @@ test('one long turn is no more than a tenth of a second of the pace', async () =
   expect(turns.wait).toBe(100);
 });
 
-test('in a flood, who is let in while the wait is not too long begins in that time', async () => {
+test('in a flood, who is let in while the wait is not too long waits for no more than a few times as long', async () => {
   const turns = new Turns(1, now);
   const waited: number[] = [];
   for (let turn = 0; turn < 500; turn++) {

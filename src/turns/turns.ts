@@ -29,8 +29,7 @@ export class Turns {
   /** How many more turns are to begin nothing; undefined while one lasts in which something begins. */
   private emptyTurns: number | undefined;
   private emptyUntil = 0;
-  private since = 0;
-  /** When the last began, in milliseconds. */
+  /** When what began last did, in milliseconds. */
   private began = 0;
   private pace = 0;
   private paced = 0;
@@ -56,7 +55,7 @@ export class Turns {
   take(isGone = () => false): Promise<void> {
     if (this.begun === this.atOnce) return new Promise((begin) => this.waiting.push({ isGone, begin }));
     if (this.begun++ === 0) {
-      this.began = this.since = this.now();
+      this.began = this.now();
       setImmediate(this.turn);
     }
     return Promise.resolve();
@@ -64,15 +63,14 @@ export class Turns {
 
   private readonly turn = (): void => {
     const now = this.now();
-    const took = now - this.since;
-    this.since = now;
+    const took = now - this.began;
     if (this.emptyTurns === undefined) {
       this.emptyTurns = Math.min(Math.floor(took / EMPTY_TURN_EACH_MS), MOST_EMPTY_TURNS);
       this.emptyUntil = now + took;
     } else this.emptyTurns--;
     if (this.emptyTurns > 0 && now < this.emptyUntil) return void setImmediate(this.turn);
     this.emptyTurns = undefined;
-    this.follow(now - this.began);
+    this.follow(took);
     this.began = now;
     this.begun = 0;
     while (this.begun < this.atOnce) {
