@@ -11,7 +11,7 @@ const TURNS_OF_PACE = 50;
  * last no longer than it did, whatever else is done in them.
  */
 const EMPTY_TURN_EACH_MS = 0.5;
-/** As many connections as wait to be taken at most: the backlog that Node asks for. */
+/** Enough for a turn of a quarter of a second; of what waits longer to be taken, the rest is taken in turns that follow. */
 const MOST_EMPTY_TURNS = 511;
 
 interface Waiting {
